@@ -1,0 +1,11 @@
+// ---
+// summary: Who denied what
+// rows:
+//   entity_id: str
+//   event_id: str
+// ---
+UNWIND $rows AS row
+MATCH (actor:Entity {id: row.entity_id})
+MATCH (event:Event {id: row.event_id})
+MERGE (actor)-[edge:DENIED]->(event)
+SET edge.run = $run

@@ -1,0 +1,30 @@
+// ---
+// summary: Entities of every kind, with the label of their kind
+// rows:
+//   id: str
+//   kind: EntityKind
+//   label: Label
+//   name: str
+//   aliases: [str]
+//   acronyms: [str]
+//   subkind: str?
+//   official: bool
+//   latitude: float?
+//   longitude: float?
+//   precision: str?
+//   wikidata: str?
+//   source: str?
+//   known: bool
+// ---
+// `known` tells the gazetteer's entities from those that articles alone name; `subkind` is place_kind or org_kind.
+UNWIND $rows AS row
+MERGE (entity:Entity {id: row.id})
+SET entity:$(row.label)
+REMOVE entity:$([label IN labels(entity) WHERE NOT label IN ['Entity', 'Official', row.label]])
+SET entity += row {.kind, .name, .aliases, .acronyms, .subkind, .precision, .wikidata, .source, .known},
+    entity.location = point({latitude: row.latitude, longitude: row.longitude}), entity.run = $run
+WITH entity, row
+CALL (entity, row) {
+  WITH entity, row WHERE row.official
+  SET entity:Official
+}
