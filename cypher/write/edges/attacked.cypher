@@ -1,5 +1,5 @@
 // ---
-// summary: Short edge: who attacked or struck whom or where
+// summary: "Short edge: who attacked or struck whom or where"
 // rows:
 //   entity_id: str
 //   target_id: str

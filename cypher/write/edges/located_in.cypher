@@ -1,5 +1,5 @@
 // ---
-// summary: What lies in which place or state: places, organizations
+// summary: "What lies in which place or state: places, organizations"
 // rows:
 //   entity_id: str
 //   place_id: str

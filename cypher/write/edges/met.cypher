@@ -1,5 +1,5 @@
 // ---
-// summary: Short edge: who met whom (one row a pair)
+// summary: "Short edge: who met whom (one row a pair)"
 // rows:
 //   entity_id: str
 //   other_id: str

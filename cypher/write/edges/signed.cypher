@@ -1,5 +1,5 @@
 // ---
-// summary: Short edge: the parties of an agreement
+// summary: "Short edge: the parties of an agreement"
 // rows:
 //   entity_id: str
 //   event_id: str

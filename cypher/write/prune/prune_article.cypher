@@ -1,5 +1,5 @@
 // ---
-// summary: Removes what an article no longer says: its claims that this run did not write
+// summary: "Removes what an article no longer says: its claims that this run did not write"
 // rows:
 //   article_id: str
 // ---
