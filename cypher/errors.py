@@ -1,0 +1,62 @@
+"""What can go wrong between a question and the graph, each error with the HTTP status that it means.
+
+    SarhadError
+    ├── QueryFileError      500  a .cypher file breaks the contract between its header and its body
+    ├── BatchError          500  rows that a write query does not take
+    ├── NotFound            404  a path names nothing
+    ├── BadParameter        422  a value that no type check sees: an unknown name, a foreign cursor
+    ├── GraphUnavailable    503  no Neo4j answers, or it refuses our password
+    └── QueryTimeout        504  Neo4j ended a query at its time limit
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name that may have been meant."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class SarhadError(Exception):
+    """The root: ``str(error)`` says what happened and what to do next."""
+
+    status = 500
+    title = "Internal error"
+
+
+class QueryFileError(SarhadError):
+    title = "A query file is broken"
+
+
+class BatchError(SarhadError):
+    title = "Rows do not fit their write query"
+
+
+class NotFound(SarhadError):
+    status = 404
+    title = "Not found"
+
+    def __init__(self, detail: str, parameter: str, nearest: Sequence[Near] = ()) -> None:
+        super().__init__(detail)
+        self.parameter = parameter
+        self.nearest = tuple(nearest)
+
+
+class BadParameter(NotFound):
+    status = 422
+    title = "A parameter can't be read"
+
+
+class GraphUnavailable(SarhadError):
+    status = 503
+    title = "Neo4j does not answer"
+
+
+class QueryTimeout(SarhadError):
+    status = 504
+    title = "The query ran out of time"

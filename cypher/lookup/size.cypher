@@ -1,0 +1,1 @@
+RETURN COUNT { (:Article) } AS articles, COUNT { (:Event) } AS events, COUNT { (:Entity) } AS entities, COUNT { (:Claim) } AS claims

@@ -1,0 +1,39 @@
+RETURN
+  event.id AS id,
+  event.type AS type,
+  event.status AS status,
+  event.date_start AS date_start,
+  event.date_end AS date_end,
+  event.date_precision AS date_precision,
+  head(COLLECT {
+    MATCH (event)-[located:LOCATED_IN]->(at:Entity)
+    RETURN {id: at.id, name: at.name, within: COLLECT {
+      MATCH way = (at)-[:LOCATED_IN]->{1,8}(outer:Entity)
+      WITH outer, min(length(way)) AS steps
+      RETURN outer.name ORDER BY steps, outer.id
+    }}
+    ORDER BY located.rank, at.id LIMIT 1
+  }) AS place,
+  COLLECT {
+    MATCH (actor:Entity)-[:INITIATED]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id
+  } + [name IN event.initiators_unnamed | {id: null, name: name}] AS initiators,
+  COLLECT {
+    MATCH (event)-[:TARGETED]->(target:Entity) RETURN {id: target.id, name: target.name} ORDER BY target.id
+  } + [name IN event.targets_unnamed | {id: null, name: name}] AS targets,
+  COLLECT {
+    MATCH (actor:Entity)-[:PARTICIPATED_IN]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id
+  } + [name IN event.participants_unnamed | {id: null, name: name}] AS participants,
+  {low: event.killed_low, best: event.killed_best, high: event.killed_high} AS killed,
+  {low: event.injured_low, best: event.injured_best, high: event.injured_high} AS injured,
+  event.weapon AS weapon,
+  event.contested AS contested,
+  event.reports AS reports,
+  event.origins AS origins,
+  head(COLLECT {
+    MATCH (event)<-[:REPORTS]-(claim:Claim)-[:IN]->(article:Article)
+    RETURN {
+      article_id: article.id, publisher: article.publisher, published: article.published,
+      sentence: claim.sentence, start: claim.start, end: claim.end
+    }
+    ORDER BY claim.rank, article.published IS NULL, article.published, claim.id LIMIT 1
+  }) AS evidence

@@ -1,0 +1,1 @@
+  AND ($min_killed IS NULL OR event.killed_best >= $min_killed)

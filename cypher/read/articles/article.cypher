@@ -1,0 +1,28 @@
+// ---
+// summary: "One article with its text and the events it reports"
+// path: /articles/{id}
+// params:
+//   id: {type: Article}
+// returns:
+//   id: str
+//   title: str
+//   publisher: str
+//   published: date?
+//   url: str?
+//   text: str
+//   events: [{id: str, type: EventType, start: int, end: int}]
+// one: true
+// ---
+MATCH (article:Article {id: $id})
+RETURN
+  article.id AS id,
+  article.title AS title,
+  article.publisher AS publisher,
+  article.published AS published,
+  article.url AS url,
+  article.text AS text,
+  COLLECT {
+    MATCH (article)<-[:IN]-(claim:Claim)-[:REPORTS]->(event:Event)
+    RETURN {id: event.id, type: event.type, start: claim.start, end: claim.end}
+    ORDER BY claim.start, event.id, claim.id
+  } AS events

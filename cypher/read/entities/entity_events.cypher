@@ -1,0 +1,26 @@
+// ---
+// summary: "The events that an entity takes part in, by role; a place's include those of the places in it"
+// path: /entities/{id}/events
+// params:
+//   id: {type: Whole, example: jaish-al-adl}
+//   role: {choices: [initiator, target, participant, place], default: null, description: "Only events in which it has this role"}
+//   type: {type: EventType, default: null, example: attack}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// returns: EventRow
+// ---
+CALL () {
+  MATCH (entity:Entity)-[edge:INITIATED|TARGETED|PARTICIPATED_IN|LOCATED_IN]-(event:Event)
+  WHERE entity.id IN $id
+    AND ($role IS NULL OR $role = CASE type(edge)
+      WHEN 'INITIATED' THEN 'initiator' WHEN 'TARGETED' THEN 'target' WHEN 'PARTICIPATED_IN' THEN 'participant' ELSE 'place'
+    END)
+  RETURN DISTINCT event
+}
+WITH event
+WHERE ($type IS NULL OR event.type = $type)
+// + happened
+// + when
+// + event_row

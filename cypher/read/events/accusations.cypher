@@ -1,0 +1,21 @@
+// ---
+// summary: "Accusations: blame laid on somebody"
+// path: /accusations
+// params:
+//   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}
+//   against: {type: Actor, default: null, example: Pakistan, description: "Whom it was done to: id or any spelling; branches and officials count"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {by: Iran}
+// returns: EventRow
+// ---
+MATCH (event:Accusation)
+WHERE true
+// + happened
+// + by
+// + against
+// + when
+// + event_row

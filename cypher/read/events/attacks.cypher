@@ -1,0 +1,25 @@
+// ---
+// summary: "Attacks: by armed groups and unknown hands"
+// path: /attacks
+// params:
+//   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
+//   by: {type: Actor, default: null, example: Jaish al-Adl, description: "Who did it: id or any spelling; branches and officials count"}
+//   against: {type: Actor, default: null, example: Pakistan, description: "Whom it was done to: id or any spelling; branches and officials count"}
+//   min_killed: {type: int, default: null, ge: 0, example: 5, description: "Killed, by the best figure"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {place: Sistan-Baluchestan}
+// returns: EventRow
+// ---
+MATCH (event:Attack)
+WHERE true
+// + happened
+// + where_place
+// + by
+// + against
+// + min_killed
+// + when
+// + event_row

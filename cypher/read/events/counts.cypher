@@ -1,0 +1,46 @@
+// ---
+// summary: "Events and casualties counted by month, place, actor, type or status"
+// description: "Figures are sums over the events of a row; an event with two actors counts for both. best is the figure shown with the event."
+// path: /counts
+// params:
+//   by: {choices: [month, place, actor, type, status], default: month, description: "What a row stands for"}
+//   type: {type: EventType, default: null, example: attack}
+//   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
+//   actor: {type: Actor, default: null, example: Jaish al-Adl, description: "Takes part in any role"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {by: place, type: attack}
+// returns:
+//   id: str
+//   name: str
+//   events: int
+//   killed: Bounds
+//   injured: Bounds
+// ---
+MATCH (event:Event)
+WHERE ($type IS NULL OR event.type = $type)
+// + happened
+// + where_place
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $actor })
+// + when
+UNWIND CASE $by
+  WHEN 'month' THEN [{id: left(toString(event.date_start), 7), name: left(toString(event.date_start), 7)}]
+  WHEN 'place' THEN COLLECT { MATCH (event)-[:LOCATED_IN]->(at:Entity) RETURN DISTINCT {id: at.id, name: at.name} }
+  WHEN 'actor' THEN COLLECT {
+    MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) RETURN DISTINCT {id: actor.id, name: actor.name}
+  }
+  WHEN 'type' THEN [{id: event.type, name: event.type}]
+  ELSE [{id: event.status, name: event.status}]
+END AS key
+WITH coalesce(key.id, 'unknown') AS id, coalesce(key.name, 'unknown') AS name, event
+RETURN
+  id,
+  name,
+  count(event) AS events,
+  {low: sum(event.killed_low), best: sum(event.killed_best), high: sum(event.killed_high)} AS killed,
+  {low: sum(event.injured_low), best: sum(event.injured_best), high: sum(event.injured_high)} AS injured
+ORDER BY CASE $by WHEN 'month' THEN id END, events DESC, id
+SKIP $skip LIMIT $limit

@@ -1,0 +1,37 @@
+// ---
+// summary: "The accounts of an event side by side: figures, responsibility claimed, denied, blamed, by whom"
+// path: /events/{id}/dispute
+// params:
+//   id: {type: Event, example: strike-2024-01-16-panjgur}
+// returns:
+//   id: str
+//   type: EventType
+//   contested: bool
+//   figures: [{kind: FigureKind, who: str, low: int?, high: int?, speaker: Party?, claim_id: str, publisher: str}]
+//   claimed_by: [Ref]
+//   denied_by: [Ref]
+//   blamed: [{by: Ref, whom: Ref}]
+// one: true
+// ---
+MATCH (event:Event {id: $id})
+RETURN
+  event.id AS id,
+  event.type AS type,
+  event.contested AS contested,
+  COLLECT {
+    MATCH (event)<-[:REPORTS]-(claim:Claim)-[:GIVES]->(figure:Figure), (claim)-[:IN]->(article:Article)
+    RETURN {
+      kind: figure.kind, who: figure.who, low: figure.low, high: figure.high, claim_id: claim.id, publisher: article.publisher,
+      speaker: CASE WHEN figure.speaker IS NULL THEN null ELSE {
+        id: head(COLLECT { MATCH (figure)-[:SAID_BY]->(by:Entity) RETURN by.id }), name: figure.speaker
+      } END
+    }
+    ORDER BY figure.kind DESC, article.published IS NULL, article.published, figure.id
+  } AS figures,
+  COLLECT { MATCH (actor:Entity)-[:CLAIMED]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id } AS claimed_by,
+  COLLECT { MATCH (actor:Entity)-[:DENIED]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id } AS denied_by,
+  COLLECT {
+    MATCH (accuser:Entity)-[:BLAMED {event_id: $id}]->(accused:Entity)
+    RETURN {by: {id: accuser.id, name: accuser.name}, whom: {id: accused.id, name: accused.name}}
+    ORDER BY accuser.id, accused.id
+  } AS blamed

@@ -1,0 +1,23 @@
+// ---
+// summary: "Executions: killing of prisoners and captives"
+// path: /executions
+// params:
+//   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
+//   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}
+//   against: {type: Actor, default: null, example: Jundallah, description: "Whom it was done to: id or any spelling; branches and officials count"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {by: Iran}
+// returns: EventRow
+// ---
+MATCH (event:Execution)
+WHERE true
+// + happened
+// + where_place
+// + by
+// + against
+// + when
+// + event_row

@@ -1,0 +1,19 @@
+// ---
+// summary: "Claims of responsibility"
+// path: /responsibility-claims
+// params:
+//   by: {type: Actor, default: null, example: Jaish al-Adl, description: "Who did it: id or any spelling; branches and officials count"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {by: Jaish al-Adl}
+// returns: EventRow
+// ---
+MATCH (event:ResponsibilityClaim)
+WHERE true
+// + happened
+// + by
+// + when
+// + event_row

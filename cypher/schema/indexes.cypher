@@ -1,0 +1,11 @@
+CREATE INDEX entity_kind IF NOT EXISTS FOR (entity:Entity) ON (entity.kind);
+CREATE INDEX event_date_start IF NOT EXISTS FOR (event:Event) ON (event.date_start);
+CREATE INDEX event_date_end IF NOT EXISTS FOR (event:Event) ON (event.date_end);
+CREATE INDEX event_type IF NOT EXISTS FOR (event:Event) ON (event.type, event.date_start);
+CREATE INDEX article_published IF NOT EXISTS FOR (article:Article) ON (article.published);
+CREATE INDEX name_skeleton IF NOT EXISTS FOR (name:Name) ON (name.skeleton);
+CREATE INDEX attacked_event IF NOT EXISTS FOR ()-[edge:ATTACKED]-() ON (edge.event_id);
+CREATE INDEX met_event IF NOT EXISTS FOR ()-[edge:MET]-() ON (edge.event_id);
+CREATE INDEX blamed_event IF NOT EXISTS FOR ()-[edge:BLAMED]-() ON (edge.event_id);
+CREATE POINT INDEX place_location IF NOT EXISTS FOR (place:Place) ON (place.location);
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (name:Name) ON EACH [name.normal];
