@@ -1,0 +1,106 @@
+"""Turns errors into RFC 9457 problems: what happened, which parameter, what to do."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from cypher.errors import NotFound, SarhadError
+
+MEDIA_TYPE = "application/problem+json"
+_LOG = logging.getLogger("sarhad")
+
+
+class Suggestion(BaseModel):
+    """A name that may have been meant."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class ParameterProblem(BaseModel):
+    """What is wrong with one parameter."""
+
+    parameter: str
+    reason: str
+    nearest: list[Suggestion] = []
+
+
+class Problem(BaseModel):
+    """An RFC 9457 problem."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[ParameterProblem] = []
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The OpenAPI entries of error answers."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": _MEANING[status], "content": content} for status in statuses}
+
+
+_MEANING = {
+    404: "Nothing is known by this id or name",
+    422: "A parameter can't be read: unknown, out of bounds, or a name that nothing bears",
+    503: "Neo4j does not answer",
+    504: "The query ran out of time",
+}
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Every error that leaves the program becomes a problem."""
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(SarhadError, _ours)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def _problem(request: Request, status: int, title: str, detail: str, errors: Sequence[ParameterProblem] = ()) -> JSONResponse:
+    slug = title.casefold().replace("'", "").replace(" ", "-")
+    problem = Problem(
+        type=f"urn:sarhad:problem:{slug}", title=title, status=status, detail=detail, instance=request.url.path, errors=list(errors)
+    )
+    headers = {"Retry-After": "5"} if status == 503 else None  # noqa: PLR2004 - the status of a server that is down
+    return JSONResponse(problem.model_dump(), status, headers, MEDIA_TYPE)
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
+    found = error.errors() if isinstance(error, RequestValidationError) else ()
+    problems = [ParameterProblem(parameter=_parameter(entry["loc"]), reason=entry["msg"]) for entry in found]
+    detail = "; ".join(f"{entry.parameter}: {entry.reason}" for entry in problems)
+    return _problem(request, 422, "A parameter can't be read", detail, problems)
+
+
+def _parameter(place: Sequence[Any]) -> str:
+    return ".".join(str(step) for step in place[1:]) or "request"
+
+
+def _ours(request: Request, error: Exception) -> JSONResponse:
+    known = error if isinstance(error, SarhadError) else SarhadError(str(error))
+    if known.status >= 500:  # noqa: PLR2004 - ours to see to, not the caller's
+        _LOG.error("%s: %s", known.title, known)
+    if not isinstance(known, NotFound):
+        return _problem(request, known.status, known.title, str(known))
+    nearest = [Suggestion(id=near.id, name=near.name, kind=near.kind) for near in known.nearest]
+    entry = ParameterProblem(parameter=known.parameter, reason=str(known), nearest=nearest)
+    return _problem(request, known.status, known.title, str(known), [entry])
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
+    return _problem(request, status, "Not found" if status == 404 else "The request can't be answered", str(detail))  # noqa: PLR2004
+
+
+def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    _LOG.error("%s failed", request.url.path, exc_info=error)
+    return _problem(request, 500, "Internal error", "This is a fault of Sarhad; its log has the details.")

@@ -1,0 +1,72 @@
+"""The HTTP service: one application over one graph."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from fastapi import FastAPI, Request
+from pydantic import BaseModel
+
+from app import catalogue
+from app.errors import add_error_handlers, problem_responses
+from app.queries import build_router
+from cypher.catalog import queries
+from cypher.graph import Graph
+
+DESCRIPTION = """Militancy and diplomacy along the Iran-Pakistan border, from news articles: who said what happened, where, when, to whom.
+
+Places and actors are taken by id or in any spelling, and include what lies inside them. Every event leads to the sentence that reports it.
+The same questions are commands (`sarhad attacks --place Zahedan`) and queries for Neo4j Browser (`/queries`)."""
+
+
+class Health(BaseModel):
+    """The service runs."""
+
+    status: Literal["ok"] = "ok"
+
+
+class Ready(BaseModel):
+    """The service can answer: Neo4j does."""
+
+    status: Literal["ready"] = "ready"
+    articles: int
+    events: int
+    entities: int
+    claims: int
+
+
+def create_app(graph: Graph, *, browser_url: str | None = None) -> FastAPI:
+    """The service over a graph, which is closed when the service ends."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        graph.close()
+
+    app = FastAPI(title="Sarhad", version=installed_version(), description=DESCRIPTION, lifespan=lifespan)
+    app.state.graph = graph
+    app.state.browser_url = browser_url
+    add_error_handlers(app)
+    app.include_router(build_router(queries().values()))
+    app.include_router(catalogue.router)
+    _add_operation(app)
+    return app
+
+
+def installed_version() -> str:
+    """The version of the distribution; a bare checkout has none."""
+    try:
+        return version("sarhad")
+    except PackageNotFoundError:
+        return "0+checkout"
+
+
+def _add_operation(app: FastAPI) -> None:
+    @app.get("/health", tags=["operation"], summary="Whether the service runs")
+    def health() -> Health:
+        return Health()
+
+    @app.get("/ready", tags=["operation"], summary="Whether Neo4j answers, and what it holds", responses=problem_responses(503))
+    def ready(request: Request) -> Ready:
+        return Ready(**request.app.state.graph.size())
