@@ -57,7 +57,7 @@ def list_queries(request: Request) -> Catalogue:
     return Catalogue(count=len(rows), rows=rows)
 
 
-@router.get("/queries/{name}", operation_id="query", summary="One question", responses=problem_responses(404))
+@router.get("/queries/{name}", operation_id="query", summary="One question", responses=problem_responses(404, 422))
 def one_query(request: Request, name: str) -> Entry:
     if name not in queries():
         raise NotFound(f"no question is called {name!r}; GET /queries lists them", "name", nearest_queries(name))

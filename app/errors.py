@@ -57,6 +57,22 @@ _MEANING = {
 }
 
 
+def describe_problems(app: FastAPI) -> None:
+    """Puts the shape of problems into the OpenAPI description, and FastAPI's own shape of 422, which is never sent, out of it."""
+    describe = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            shapes = describe()["components"]["schemas"]
+            problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+            shapes.update({**problem.pop("$defs"), "Problem": problem})
+            for unused in ("HTTPValidationError", "ValidationError"):
+                shapes.pop(unused, None)
+        return describe()
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
 def add_error_handlers(app: FastAPI) -> None:
     """Every error that leaves the program becomes a problem."""
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -76,7 +92,7 @@ def _problem(request: Request, status: int, title: str, detail: str, errors: Seq
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:
     found = error.errors() if isinstance(error, RequestValidationError) else ()
-    problems = [ParameterProblem(parameter=_parameter(entry["loc"]), reason=entry["msg"]) for entry in found]
+    problems = [ParameterProblem(parameter=_parameter(entry["loc"]), reason=entry["msg"].removeprefix("Value error, ")) for entry in found]
     detail = "; ".join(f"{entry.parameter}: {entry.reason}" for entry in problems)
     return _problem(request, 422, "A parameter can't be read", detail, problems)
 

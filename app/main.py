@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
 from app import catalogue
-from app.errors import add_error_handlers, problem_responses
+from app.errors import add_error_handlers, describe_problems, problem_responses
 from app.queries import build_router
 from cypher.catalog import queries
 from cypher.graph import Graph
@@ -51,6 +51,7 @@ def create_app(graph: Graph, *, browser_url: str | None = None) -> FastAPI:
     app.include_router(build_router(queries().values()))
     app.include_router(catalogue.router)
     _add_operation(app)
+    describe_problems(app)
     return app
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
 
 from cypher.errors import QueryFileError
 from cypher.placeholder import load_vocabulary
@@ -18,6 +18,7 @@ from cypher.placeholder import load_vocabulary
 STRICT = ConfigDict(extra="forbid")
 PRECISIONS = ("day", "range", "month", "year", "unknown")
 NAME_LENGTH = 200  # characters; longer than any name, short enough to normalise without thought
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LABEL = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$")]
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where libyaml is there
 
@@ -79,6 +80,16 @@ def param(name: str, spec: Mapping[str, Any]) -> tuple[Any, Any]:
     return (kind | None if nullable else kind), Field(**keywords)
 
 
+def _iso_only(value: Any) -> Any:  # noqa: ANN401 - pydantic calls it with whatever came
+    """Pydantic alone would take "2024" for seconds since 1970."""
+    if isinstance(value, str) and not ISO_DATE.fullmatch(value):
+        raise ValueError("write a date as YYYY-MM-DD")
+    return value
+
+
+DATE = Annotated[date, BeforeValidator(_iso_only)]
+
+
 def _param_type(name: str, kind: str, values: Any, keywords: dict[str, Any]) -> Any:
     if values:
         return choices(name.title(), values)
@@ -87,6 +98,8 @@ def _param_type(name: str, kind: str, values: Any, keywords: dict[str, Any]) -> 
         return Annotated[str, StringConstraints(min_length=1, max_length=NAME_LENGTH)]
     if kind == "Spelling":
         return Annotated[str, StringConstraints(min_length=1, max_length=NAME_LENGTH)]
+    if kind == "date":
+        return DATE
     if kind not in value_types():
         raise QueryFileError(f"parameter {name}: no type {kind!r} among {sorted({*value_types(), *name_types()})}")
     return value_types()[kind]

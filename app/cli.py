@@ -1,0 +1,181 @@
+"""The command ``sarhad``: the service, articles, upkeep, and every canned question."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from app.commands import Format, add_commands, run_query
+from cypher.catalog import queries
+from cypher.errors import SarhadError
+
+if TYPE_CHECKING:
+    from cypher.graph import Graph
+    from engine.server import Connection
+
+HELP = "A knowledge graph of militancy and diplomacy along the Iran-Pakistan border, with who said what."
+app = typer.Typer(name="sarhad", help=HELP, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
+neo4j_app = typer.Typer(help="The Neo4j of this machine: start it, stop it, ask how it is.", no_args_is_help=True)
+console = Console(stderr=True)  # what a command says of itself; its answer goes to standard output
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input")]
+
+
+def main() -> None:
+    """The command line; errors of ours end with a sentence, not with a traceback."""
+    from app.service import PortTaken, unwinding
+
+    try:
+        with unwinding():
+            app()
+    except (SarhadError, PortTaken) as error:
+        console.print(f"[red]{getattr(error, 'title', 'Error')}:[/red] {error}", highlight=False)
+        raise SystemExit(1) from error
+
+
+@contextmanager
+def connection() -> Iterator["Connection"]:
+    """The Neo4j of the settings: the one named by NEO4J_URI, or this machine's, shared with whoever uses it now."""
+    from engine.server import serving
+    from engine.settings import EngineSettings
+
+    with serving(EngineSettings()) as found:
+        yield found
+
+
+@contextmanager
+def connect() -> Iterator["Graph"]:
+    """The graph of that Neo4j."""
+    with connection() as found, open_graph(found) as graph:
+        yield graph
+
+
+def open_graph(found: "Connection") -> "Graph":
+    from cypher.graph import Access, Graph
+
+    return Graph.open(Access(found.uri, found.username, found.password, found.database))
+
+
+@app.command(rich_help_panel="Service")
+def up() -> None:
+    """Starts Neo4j if none is given, loads the seeds into an empty graph, serves, and prints the addresses."""
+    from app.up import run
+
+    run(console, connection, open_graph, fill=True)
+
+
+@app.command(rich_help_panel="Service")
+def serve() -> None:
+    """Serves the graph as it is."""
+    from app.up import run
+
+    run(console, connection, open_graph, fill=False)
+
+
+@app.command(rich_help_panel="Articles")
+def ingest(
+    paths: Paths,
+    publisher: Annotated[str, typer.Option(help="Publisher of articles that do not say it")] = "",
+    published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication, YYYY-MM-DD")] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the article")] = None,
+) -> None:
+    """Reads articles into the graph: txt, md, html, jsonl, folders, - for standard input."""
+    from ingest.job import ingest_paths
+
+    with connect() as graph:
+        graph.apply_schema()
+        day = published.date() if published else None
+        summary = ingest_paths(_paths(paths), graph, publisher=publisher, published=day, url=url, console=console)
+    if summary.skipped:
+        raise typer.Exit(1)
+
+
+@app.command(rich_help_panel="Articles")
+def extract(paths: Paths) -> None:
+    """Writes what articles say to standard output, one JSON object an article; no database is needed."""
+    from ingest.job import extract_paths
+
+    extract_paths(_paths(paths), sys.stdout)
+
+
+@app.command(rich_help_panel="Questions")
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of the question; without it they are listed")] = None,
+    params: Annotated[list[str] | None, typer.Argument(help="Parameters as name=value")] = None,
+    output: Annotated[Format | None, typer.Option("--format", help="table, ndjson or json")] = None,
+) -> None:
+    """Asks a canned question by name: sarhad query attacks place=Zahedan."""
+    if name is None:
+        for each in queries().values():
+            typer.echo(f"{each.name:<24}{each.header.summary}")
+        return
+    chosen = queries().get(name.replace("-", "_"))
+    if chosen is None:
+        raise typer.BadParameter(f"no question is called {name!r}; `sarhad query` lists them")
+    run_query(chosen, dict(_pair(text) for text in params or ()), connect, wanted=output)
+
+
+@app.command(rich_help_panel="Upkeep")
+def doctor() -> None:
+    """Says what works and what does not: Python, Java, model, Neo4j, ports, graph."""
+    from app.doctor import examine
+
+    if not examine(Console(), connection, open_graph):
+        raise typer.Exit(1)
+
+
+@neo4j_app.command()
+def start() -> None:
+    """Starts Neo4j and leaves it running."""
+    from engine.server import start_detached
+    from engine.settings import EngineSettings
+
+    _print_connection(start_detached(EngineSettings()))
+
+
+@neo4j_app.command()
+def stop() -> None:
+    """Stops the Neo4j that was left running."""
+    from engine.server import stop as stop_server
+    from engine.settings import EngineSettings
+
+    stop_server(EngineSettings())
+
+
+@neo4j_app.command()
+def status() -> None:
+    """Whether Neo4j runs, and where."""
+    from engine.server import status as server_status
+    from engine.settings import EngineSettings
+
+    found = server_status(EngineSettings())
+    typer.echo(found or "Neo4j does not run")
+    if not found:
+        raise typer.Exit(3)
+
+
+def _print_connection(found: "Connection") -> None:
+    typer.echo(json.dumps({"uri": found.uri, "username": found.username, "browser": found.browser_url}))
+
+
+def _paths(given: list[str]) -> list[Path]:
+    return [Path(text) for text in given]
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise typer.BadParameter(f"write parameters as name=value, not {text!r}")
+    return name, value
+
+
+app.add_typer(neo4j_app, name="neo4j", rich_help_panel="Service")
+add_commands(app, queries().values(), connect)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""``sarhad up``: from nothing to a service with the seeds in its graph."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from app.service import address, listen, serve
+from app.settings import ApiSettings
+from cypher.graph import Graph
+
+if TYPE_CHECKING:
+    from engine.server import Connection
+
+Connecting = Callable[[], AbstractContextManager["Connection"]]
+Opening = Callable[["Connection"], Graph]
+
+
+def run(console: Console, connection: Connecting, open_graph: Opening, *, fill: bool) -> None:
+    """Serves until Ctrl-C or SIGTERM; the port is taken first, so that a busy one is known before anything starts."""
+    sock = listen(ApiSettings())
+    try:
+        with connection() as found, open_graph(found) as graph:
+            graph.apply_schema()
+            if fill:
+                fill_graph(graph, console)
+            console.print(addresses(address(sock), found), highlight=False, markup=False)
+            serve(graph, sock, found.browser_url)
+    except KeyboardInterrupt:
+        console.print("Stopped.")
+    finally:
+        sock.close()
+
+
+def fill_graph(graph: Graph, console: Console) -> None:
+    """The gazetteer, and the seed articles if there are no articles yet."""
+    from ingest.job import ingest_paths, seed
+
+    seed(graph)
+    if graph.size()["articles"] == 0:
+        folder = Path(str(files("seeds"))) / "articles"
+        ingest_paths([folder], graph, publisher="", published=None, url=None, console=console)
+
+
+def addresses(base: str, found: "Connection") -> str:
+    """Where everything is, and how to get in."""
+    lines = [
+        f"API      {base}/attacks?place=Sistan-Baluchestan",
+        f"Docs     {base}/docs",
+    ]
+    if found.browser_url:
+        lines.append(f"Browser  {found.browser_url}   user {found.username}, password {found.password}")
+    return "\n".join(lines)
