@@ -54,7 +54,7 @@ def run_query(query: Query, given: dict[str, Any], connect: Connect, *, wanted: 
     except SarhadError as error:
         Console(stderr=True).print(f"[red]{error.title}:[/red] {error}", highlight=False)
         raise typer.Exit(2 if error.status < 500 else 1) from error  # noqa: PLR2004 - the caller's fault or not
-    show(query, answer.rows, wanted)
+    show(query, [query.Row(**row).model_dump(mode="json") for row in answer.rows], wanted)
     if answer.next:
         Console(stderr=True).print(f"More rows: --cursor {answer.next}", highlight=False)
 
@@ -73,7 +73,7 @@ def show(query: Query, rows: list[dict[str, Any]], wanted: Format | None) -> Non
 
     console = Console()
     chosen = wanted or (Format.table if console.is_terminal else Format.ndjson)
-    if chosen is Format.table and rows:
+    if chosen is Format.table:
         one = query.header.one
         writer.show_one(console, rows[0]) if one else writer.show_table(console, query.Row.__name__, rows)
     elif chosen is Format.json:

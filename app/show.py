@@ -22,6 +22,9 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
 
 def show_table(console: Console, shape: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """The rows as a table; columns that hold nothing are left out."""
+    if not rows:
+        console.print("Nothing found.")
+        return
     names = COLUMNS.get(shape) or list(rows[0])
     cells = {name: [cell(row.get(name)) for row in rows] for name in names}
     kept = [name for name in names if any(cells[name])]

@@ -34,9 +34,9 @@ CREATE
   (majeed)-[:PART_OF]->(bla), (rigi)-[:MEMBER_OF]->(jundallah), (jaa)-[:SUCCEEDED]->(jundallah),
   (iran)-[:OUTLAWS]->(jaa), (us)-[:OUTLAWS {as: 'terrorist organization', since: '2010'}]->(jundallah), (pakistan)-[:OUTLAWS]->(bla),
   (us)-[:BACKS]->(pakistan),
-  (amir)-[:HOLDS_OFFICE {title: 'Foreign Minister', since: '2021-08', from: '2021-08', to: '2024-05-19'}]->(iran),
-  (jilani)-[:HOLDS_OFFICE {title: 'Foreign Minister', since: '2023-08', from: '2023-08', to: '2024-03'}]->(pakistan),
-  (jilani)-[:HOLDS_OFFICE {title: 'Foreign Secretary', since: '2012', from: '2012', to: '2013'}]->(mofa),
+  (amir)-[:HOLDS_OFFICE {title: 'Foreign Minister', term: '2021-08', from: '2021-08', to: '2024-05-19'}]->(iran),
+  (jilani)-[:HOLDS_OFFICE {title: 'Foreign Minister', term: '2023-08', from: '2023-08', to: '2024-03'}]->(pakistan),
+  (jilani)-[:HOLDS_OFFICE {title: 'Foreign Secretary', term: '2012', from: '2012', to: '2013'}]->(mofa),
 
   (dawn:Article {id: 'a1', title: 'Strikes and talks', publisher: 'Border Post', published: date('2024-01-18'), url: 'https://post.example/1',
     text: 'Gunmen killed 11 policemen in Rask. Iran struck Panjgur; two children died, Islamabad said.'}),
@@ -44,7 +44,7 @@ CREATE
   (undated:Article {id: 'a3', title: '', publisher: '', text: 'Notes.'}),
 
   (attack:Event:Attack {id: 'attack-rask', type: 'attack', status: 'asserted', date_start: date('2023-12-15'), date_end: date('2023-12-15'),
-    date_precision: 'day', killed_low: 11, killed_best: 11, killed_high: 12, injured_low: 7, weapon: 'small arms', reports: 1, origins: 1, contested: false,
+    date_precision: 'day', killed_low: 11, killed_best: 11, killed_high: 12, injured_low: 7, injured_best: 7, injured_high: 8, weapon: 'small arms', reports: 1, origins: 1, contested: false,
     targets_unnamed: ['policemen']}),
   (threat:Event:Attack {id: 'attack-threat', type: 'attack', status: 'planned', date_precision: 'unknown', reports: 1, origins: 1, contested: false}),
   (strike:Event:Strike {id: 'strike-panjgur', type: 'strike', status: 'asserted', date_start: date('2024-01-16'), date_end: date('2024-01-16'),
@@ -107,7 +107,7 @@ CREATE
 WITH 1 AS done
 MATCH (event:Event)
 SET event.initiators_unnamed = coalesce(event.initiators_unnamed, []), event.targets_unnamed = coalesce(event.targets_unnamed, []),
-  event.participants_unnamed = coalesce(event.participants_unnamed, []), event.plover = '', event.acled = '', event.injured_best = null
+  event.participants_unnamed = coalesce(event.participants_unnamed, []), event.plover = '', event.acled = ''
 WITH count(*) AS events
 MATCH (node)
 SET node.run = 'golden'

@@ -4,7 +4,7 @@
 // params:
 //   publisher: {type: str, default: null, max_length: 200, description: "A part of the publisher's name"}
 //   since: {type: date, default: null, example: 2024-01-01, description: "Published on this day or later"}
-//   until: {type: date, default: null, example: 2024-12-31}
+//   until: {type: date, default: null, example: 2024-12-31, description: "Published on this day or before"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // returns:
 //   id: str

@@ -5,7 +5,7 @@
 //   speaker: {type: Actor, default: null, example: Iran, description: "Who said it: id or any spelling; branches and officials count"}
 //   event: {type: Event, default: null}
 //   article: {type: Article, default: null}
-//   status: {type: Status, default: null, example: denied}
+//   status: {type: Status, default: null, example: denied, description: "How the sentence puts it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {speaker: Iran}

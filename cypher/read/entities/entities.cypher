@@ -4,7 +4,7 @@
 // path: /entities
 // params:
 //   q: {type: Spelling, default: null, example: Jaysh ul-Adl, description: "Any spelling of a name, or a part of it"}
-//   kind: {type: EntityKind, default: null, example: group}
+//   kind: {type: EntityKind, default: null, example: group, description: "Only entities of this kind"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {q: Jaysh ul-Adl}

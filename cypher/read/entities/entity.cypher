@@ -17,7 +17,7 @@
 //   within: [Ref]
 //   offices: [OfficeRow]
 //   relations: [RelationRow]
-//   events: [{type: EventType, events: int, first: date?, last: date?}]
+//   events: [{type: EventType, events: int, first: "date?", last: "date?"}]
 // one: true
 // ---
 MATCH (entity:Entity {id: $id})

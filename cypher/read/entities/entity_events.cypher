@@ -4,7 +4,7 @@
 // params:
 //   id: {type: Whole, example: jaish-al-adl}
 //   role: {choices: [initiator, target, participant, place], default: null, description: "Only events in which it has this role"}
-//   type: {type: EventType, default: null, example: attack}
+//   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}

@@ -4,7 +4,7 @@
 // path: /officials
 // params:
 //   state: {type: Actor, default: null, example: Iran, description: "A state or body: id or any spelling; a state's bodies are included"}
-//   "on": {type: date, default: null, example: 2024-01-29}
+//   "on": {type: date, default: null, example: 2024-01-29, description: "A day; without it all offices, held now or once"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {state: Pakistan, "on": 2024-01-29}

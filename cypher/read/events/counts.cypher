@@ -1,10 +1,10 @@
 // ---
 // summary: "Events and casualties counted by month, place, actor, type or status"
-// description: "Figures are sums over the events of a row; an event with two actors counts for both. best is the figure shown with the event."
+// description: "Figures are sums over the events of a row; an event with two actors counts for both. best is the figure shown with the event; where a bound is open, the nearest known figure stands for it."
 // path: /counts
 // params:
 //   by: {choices: [month, place, actor, type, status], default: month, description: "What a row stands for"}
-//   type: {type: EventType, default: null, example: attack}
+//   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   actor: {type: Actor, default: null, example: Jaish al-Adl, description: "Takes part in any role"}
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
@@ -40,7 +40,13 @@ RETURN
   id,
   name,
   count(event) AS events,
-  {low: sum(event.killed_low), best: sum(event.killed_best), high: sum(event.killed_high)} AS killed,
-  {low: sum(event.injured_low), best: sum(event.injured_best), high: sum(event.injured_high)} AS injured
+  {
+    low: sum(coalesce(event.killed_low, 0)), best: sum(coalesce(event.killed_best, event.killed_low, 0)),
+    high: sum(coalesce(event.killed_high, event.killed_best, event.killed_low, 0))
+  } AS killed,
+  {
+    low: sum(coalesce(event.injured_low, 0)), best: sum(coalesce(event.injured_best, event.injured_low, 0)),
+    high: sum(coalesce(event.injured_high, event.injured_best, event.injured_low, 0))
+  } AS injured
 ORDER BY CASE $by WHEN 'month' THEN id END, events DESC, id
 SKIP $skip LIMIT $limit

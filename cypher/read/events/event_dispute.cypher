@@ -7,7 +7,7 @@
 //   id: str
 //   type: EventType
 //   contested: bool
-//   figures: [{kind: FigureKind, who: str, low: int?, high: int?, speaker: Party?, claim_id: str, publisher: str}]
+//   figures: [{kind: FigureKind, who: str, low: "int?", high: "int?", speaker: "Party?", claim_id: str, publisher: str}]
 //   claimed_by: [Ref]
 //   denied_by: [Ref]
 //   blamed: [{by: Ref, whom: Ref}]

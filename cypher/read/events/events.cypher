@@ -3,13 +3,13 @@
 // description: "What is only planned or threatened is shown when its status is asked for."
 // path: /events
 // params:
-//   type: {type: EventType, default: null, example: attack}
+//   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   actor: {type: Actor, default: null, example: Jaish al-Adl, description: "Takes part in any role: id or any spelling; branches and officials count"}
 //   initiator: {type: Actor, default: null, example: Iran, description: "Who did it"}
 //   target: {type: Actor, default: null, example: Pakistan, description: "Whom it was done to"}
 //   near: {type: Place, default: null, example: Zahedan, description: "A place with known coordinates: events within radius_km of it"}
-//   radius_km: {type: float, default: 50, gt: 0, le: 2000}
+//   radius_km: {type: float, default: 50, gt: 0, le: 2000, description: "Kilometres around near"}
 //   min_killed: {type: int, default: null, ge: 0, example: 5, description: "Killed, by the best figure"}
 //   contested: {type: bool, default: null, description: "Only events whose accounts differ, or only the others"}
 //   weapon: {type: str, default: null, max_length: 100, example: drone, description: "A word of the weapon's name"}

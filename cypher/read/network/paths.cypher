@@ -4,13 +4,13 @@
 // params:
 //   from: {type: Entity, example: Jaish al-Adl}
 //   to: {type: Entity, example: Pakistan}
-//   limit: {type: int, default: 5, ge: 1, le: 50}
+//   limit: {type: int, default: 5, ge: 1, le: 50, description: "Ways of one answer"}
 // examples:
 //   - {from: Jaish al-Adl, to: Pakistan}
 // returns:
 //   id: str
 //   length: int
-//   nodes: [{id: str, name: str, kind: str, date: date?}]
+//   nodes: [{id: str, name: str, kind: str, date: "date?"}]
 //   edges: [{relation: str, source: str, target: str}]
 // ---
 MATCH (one:Entity {id: $from})

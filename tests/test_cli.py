@@ -1,0 +1,157 @@
+"""The command line: questions as commands, output for people and for pipes, errors with a sentence."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import typer
+from rich.console import Console
+from tiny import access, load_tiny
+from typer.testing import CliRunner
+
+from app import service, show
+from app.cli import app as whole
+from app.commands import add_commands
+from app.settings import ApiSettings
+from cypher import catalog
+from cypher.graph import Graph
+
+QUERIES = catalog.queries()
+RUNNER = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def questions(neo4j_connection: Any) -> typer.Typer:
+    load_tiny(neo4j_connection).close()
+
+    @contextmanager
+    def connect() -> Iterator[Graph]:
+        with Graph.open(access(neo4j_connection)) as graph:
+            yield graph
+
+    app = typer.Typer()
+    add_commands(app, QUERIES.values(), connect)
+    return app
+
+
+def ask(app: typer.Typer, *arguments: str) -> list[dict[str, Any]]:
+    result = RUNNER.invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_pipe_gets_one_object_a_line(questions: typer.Typer) -> None:
+    rows = ask(questions, "attacks", "--place", "Sistan-Balochistan")
+    assert [row["id"] for row in rows] == ["attack-rask"]
+    assert list(rows[0]["killed"]) == ["low", "best", "high"]
+    assert rows[0]["date_start"] == "2023-12-15"
+
+
+def test_names_in_a_path_are_arguments(questions: typer.Typer) -> None:
+    assert ask(questions, "entity", "Jaish ul-Adl")[0]["id"] == "jaish-al-adl"
+
+
+def test_python_keywords_are_options_too(questions: typer.Typer) -> None:
+    assert ask(questions, "paths", "--from", "Jundallah", "--to", "Abdolmalek Rigi")[0]["length"] == 1
+    assert [row["id"] for row in ask(questions, "meetings", "--between", "Iran", "--and", "Pakistan")] == ["meeting-1"]
+
+
+def test_json_is_one_array(questions: typer.Typer) -> None:
+    result = RUNNER.invoke(questions, ["entities", "--kind", "group", "--format", "json"])
+    assert [row["id"] for row in json.loads(result.stdout)][0] == "jaish-al-adl"
+
+
+def test_a_table_is_for_people(questions: typer.Typer) -> None:
+    result = RUNNER.invoke(questions, ["attacks", "--format", "table"], env={"COLUMNS": "200"})
+    assert "Rask, Iran" in result.stdout
+    assert "11–12" in result.stdout
+    assert "participants" not in result.stdout
+
+
+def test_a_single_answer_is_one_field_a_line(questions: typer.Typer) -> None:
+    result = RUNNER.invoke(questions, ["entity", "zahedan", "--format", "table"], env={"COLUMNS": "200"})
+    assert ["precision", "city"] in [line.split() for line in result.stdout.splitlines()]
+    assert "wikidata" not in result.stdout
+
+
+def test_more_rows_are_announced_with_their_cursor(questions: typer.Typer) -> None:
+    first = RUNNER.invoke(questions, ["events", "--limit", "10"])
+    cursor = first.stderr.split("--cursor ")[1].strip()
+    assert len(ask(questions, "events", "--limit", "10", "--cursor", cursor)) == 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["attacks", "--place", "Zahedanabad"], "Zahedan"),
+        (["attacks", "--since", "soon"], "YYYY-MM-DD"),
+        (["attacks", "--limit", "501"], "500"),
+        (["events", "--type", "tea"], "tea"),
+        (["attacks", "--nothing", "x"], "--nothing"),
+        (["event", "nothing"], "nothing"),
+    ],
+)
+def test_what_cannot_be_read_ends_with_a_sentence(questions: typer.Typer, arguments: list[str], message: str) -> None:
+    result = RUNNER.invoke(questions, arguments, env={"COLUMNS": "200", "NO_COLOR": "1"})
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_the_help_names_every_command() -> None:
+    text = RUNNER.invoke(whole, ["--help"], env={"COLUMNS": "120"}).stdout
+    for name in ("up", "serve", "ingest", "extract", "query", "neo4j", "doctor", *(name.replace("_", "-") for name in QUERIES)):
+        assert f" {name} " in text
+
+
+def test_query_lists_the_questions_and_refuses_others() -> None:
+    assert "attacks" in RUNNER.invoke(whole, ["query"]).stdout
+    assert "no question" in RUNNER.invoke(whole, ["query", "atacks"], env={"COLUMNS": "200"}).stderr
+    assert "name=value" in RUNNER.invoke(whole, ["query", "attacks", "Zahedan"], env={"COLUMNS": "200"}).stderr
+
+
+def test_help_is_fast_and_loads_nothing_heavy() -> None:
+    code = "import sys, app.cli; print(' '.join(m for m in ('spacy', 'lightgbm', 'neo4j', 'uvicorn', 'fastapi', 'trafilatura') if m in sys.modules))"
+    start = time.monotonic()
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == ""
+    assert time.monotonic() - start < 5, "a second here; five on a busy machine"
+
+
+# The service's port
+
+
+def test_a_free_port_is_taken_when_the_default_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with service.listen(ApiSettings(port=None)) as first:
+        monkeypatch.setattr(service, "DEFAULT_PORT", first.getsockname()[1])
+        with service.listen(ApiSettings(port=None)) as second:
+            assert second.getsockname()[1] != first.getsockname()[1]
+            assert service.address(second).startswith("http://127.0.0.1:")
+
+
+def test_a_busy_port_that_was_asked_for_is_an_error() -> None:
+    with service.listen(ApiSettings(port=None)) as first, pytest.raises(service.PortTaken, match="SARHAD_PORT"):
+        service.listen(ApiSettings(port=first.getsockname()[1]))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""), ({"low": 9, "best": 9, "high": 9}, "9"), ({"low": 9, "best": 9, "high": 10}, "9–10"), ({"low": 9, "best": 9, "high": None}, "9+"),
+        ({"low": None, "best": None, "high": 4}, "up to 4"), ({"low": None, "best": None, "high": None}, ""),
+        ([{"id": "a", "name": "A"}, {"id": None, "name": "guards"}], "A, guards"), ({"id": "r", "name": "Rask", "within": ["S", "Iran"]}, "Rask, Iran"),
+    ],
+)  # fmt: skip
+def test_cells(value: Any, text: str) -> None:
+    assert show.cell(value) == text
+
+
+def test_an_empty_table_says_so() -> None:
+    console = Console(record=True, width=80)
+    show.show_table(console, "EventRow", [])
+    assert "Nothing" in console.export_text()
