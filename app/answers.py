@@ -28,9 +28,8 @@ class Answer:
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as lists give it."""
-        return {
-            "query": self.query, "parameters": self.parameters, "count": len(self.rows), "next": self.next, "rows": self.rows,
-        }  # fmt: skip
+        page = {"count": len(self.rows), "next": self.next, "rows": self.rows}
+        return {"query": self.query, "parameters": self.parameters, **page}
 
 
 def ask(graph: Graph, query: Query, given: Mapping[str, Any], cursor: str | None = None) -> Answer:
@@ -43,7 +42,8 @@ def ask(graph: Graph, query: Query, given: Mapping[str, Any], cursor: str | None
             raise NotFound(f"{query.name} has nothing for {plain}", next(iter(plain)))
         return Answer(query.name, bound.reported, None, rows)
     limit, skip = plain["limit"], read_cursor(cursor, plain)
-    rows = graph.read(query, {**bound.params, CURSOR: skip, "limit": limit + 1})  # one more tells whether there is a next page
+    # One row more than asked for tells whether there is a next page.
+    rows = graph.read(query, {**bound.params, CURSOR: skip, "limit": limit + 1})
     following = make_cursor(skip + limit, plain) if len(rows) > limit else None
     return Answer(query.name, bound.reported, following, rows[:limit])
 
@@ -64,7 +64,9 @@ def read_cursor(cursor: str | None, given: Mapping[str, Any]) -> int:
     except (binascii.Error, ValueError) as error:
         raise BadParameter("the cursor is none of ours; take `next` of an answer as it stands", "cursor") from error
     if digest != _digest(given) or not 0 <= rows <= FURTHEST:
-        raise BadParameter("the cursor belongs to another question; ask it with the parameters that it came with", "cursor")
+        raise BadParameter(
+            "the cursor belongs to another question; ask it with the parameters that it came with", "cursor"
+        )
     return rows
 
 

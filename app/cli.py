@@ -16,11 +16,14 @@ from cypher.catalog import queries
 from cypher.errors import SarhadError
 
 if TYPE_CHECKING:
-    from cypher.graph import Graph
     from engine.server import Connection
 
+    from cypher.graph import Graph
+
 HELP = "A knowledge graph of militancy and diplomacy along the Iran-Pakistan border, with who said what."
-app = typer.Typer(name="sarhad", help=HELP, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_show_locals=False)
+app = typer.Typer(
+    name="sarhad", help=HELP, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_show_locals=False
+)
 neo4j_app = typer.Typer(help="The Neo4j of this machine: start it, stop it, ask how it is.", no_args_is_help=True)
 console = Console(stderr=True)  # what a command says of itself; its answer goes to standard output
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input")]
@@ -81,7 +84,9 @@ def serve() -> None:
 def ingest(
     paths: Paths,
     publisher: Annotated[str, typer.Option(help="Publisher of articles that do not say it")] = "",
-    published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication, YYYY-MM-DD")] = None,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication, YYYY-MM-DD")
+    ] = None,
     url: Annotated[str | None, typer.Option(help="Address of the article")] = None,
 ) -> None:
     """Reads articles into the graph: txt, md, html, jsonl, folders, - for standard input."""

@@ -26,13 +26,17 @@ OUTPUT = ("format", "cursor")
 def add_commands(app: typer.Typer, queries: Iterable[Query], connect: Connect) -> None:
     """One command a question, named like its file."""
     for query in queries:
-        app.command(query.name.replace("_", "-"), help=query.header.summary, rich_help_panel="Questions")(_command(query, connect))
+        app.command(query.name.replace("_", "-"), help=query.header.summary, rich_help_panel="Questions")(
+            _command(query, connect)
+        )
 
 
 def _command(query: Query, connect: Connect) -> Callable[..., None]:
     def command(**given: Any) -> None:  # noqa: ANN401 - the options of the header
         wanted, cursor = given.pop("format"), given.pop("cursor", None)
-        run_query(query, {name.rstrip("_"): value for name, value in given.items()}, connect, wanted=wanted, cursor=cursor)
+        run_query(
+            query, {name.rstrip("_"): value for name, value in given.items()}, connect, wanted=wanted, cursor=cursor
+        )
 
     parameters = [_parameter(name, field, query) for name, field in query.Params.model_fields.items()]
     parameters.append(_option("format", Format | None, "table, ndjson or json; a table on a terminal, else ndjson"))
@@ -43,7 +47,9 @@ def _command(query: Query, connect: Connect) -> Callable[..., None]:
     return command
 
 
-def run_query(query: Query, given: dict[str, Any], connect: Connect, *, wanted: Format | None = None, cursor: str | None = None) -> None:
+def run_query(
+    query: Query, given: dict[str, Any], connect: Connect, *, wanted: Format | None = None, cursor: str | None = None
+) -> None:
     """Asks and prints; what can't be read ends with a message and status 2, what can't be answered with 1."""
     from app.answers import ask
 
@@ -64,7 +70,10 @@ def check(query: Query, given: dict[str, Any]) -> dict[str, Any]:
     try:
         return dict(query.Params(**given))
     except ValidationError as error:
-        reasons = [f"{'.'.join(map(str, entry['loc']))}: {entry['msg'].removeprefix('Value error, ')}" for entry in error.errors()]
+        reasons = [
+            f"{'.'.join(map(str, entry['loc']))}: {entry['msg'].removeprefix('Value error, ')}"
+            for entry in error.errors()
+        ]
         raise typer.BadParameter("; ".join(reasons)) from error
 
 
@@ -86,7 +95,11 @@ def show(query: Query, rows: list[dict[str, Any]], wanted: Format | None) -> Non
 def _parameter(name: str, field: FieldInfo, query: Query) -> inspect.Parameter:
     required = field.is_required()
     in_path = f"{{{name}}}" in query.header.path
-    spec = typer.Argument(help=field.description) if in_path else typer.Option(f"--{name.replace('_', '-')}", help=field.description)
+    spec = (
+        typer.Argument(help=field.description)
+        if in_path
+        else typer.Option(f"--{name.replace('_', '-')}", help=field.description)
+    )
     return inspect.Parameter(
         f"{name}_" if keyword.iskeyword(name) else name,
         inspect.Parameter.KEYWORD_ONLY,

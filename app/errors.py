@@ -58,7 +58,7 @@ _MEANING = {
 
 
 def describe_problems(app: FastAPI) -> None:
-    """Puts the shape of problems into the OpenAPI description, and FastAPI's own shape of 422, which is never sent, out of it."""
+    """Puts the shape of problems into the description; FastAPI's own shape of 422, which is never sent, goes."""
     describe = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -81,10 +81,17 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-def _problem(request: Request, status: int, title: str, detail: str, errors: Sequence[ParameterProblem] = ()) -> JSONResponse:
+def _problem(
+    request: Request, status: int, title: str, detail: str, errors: Sequence[ParameterProblem] = ()
+) -> JSONResponse:
     slug = title.casefold().replace("'", "").replace(" ", "-")
     problem = Problem(
-        type=f"urn:sarhad:problem:{slug}", title=title, status=status, detail=detail, instance=request.url.path, errors=list(errors)
+        type=f"urn:sarhad:problem:{slug}",
+        title=title,
+        status=status,
+        detail=detail,
+        instance=request.url.path,
+        errors=list(errors),
     )
     headers = {"Retry-After": "5"} if status == 503 else None  # noqa: PLR2004 - the status of a server that is down
     return JSONResponse(problem.model_dump(), status, headers, MEDIA_TYPE)
@@ -92,7 +99,10 @@ def _problem(request: Request, status: int, title: str, detail: str, errors: Seq
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:
     found = error.errors() if isinstance(error, RequestValidationError) else ()
-    problems = [ParameterProblem(parameter=_parameter(entry["loc"]), reason=entry["msg"].removeprefix("Value error, ")) for entry in found]
+    problems = [
+        ParameterProblem(parameter=_parameter(entry["loc"]), reason=entry["msg"].removeprefix("Value error, "))
+        for entry in found
+    ]
     detail = "; ".join(f"{entry.parameter}: {entry.reason}" for entry in problems)
     return _problem(request, 422, "A parameter can't be read", detail, problems)
 

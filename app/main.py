@@ -14,9 +14,11 @@ from app.queries import build_router
 from cypher.catalog import queries
 from cypher.graph import Graph
 
-DESCRIPTION = """Militancy and diplomacy along the Iran-Pakistan border, from news articles: who said what happened, where, when, to whom.
+DESCRIPTION = """Militancy and diplomacy along the Iran-Pakistan border, from news articles:
+who said what happened, where, when, to whom.
 
-Places and actors are taken by id or in any spelling, and include what lies inside them. Every event leads to the sentence that reports it.
+Places and actors are taken by id or in any spelling, and include what lies inside them.
+Every event leads to the sentence that reports it.
 The same questions are commands (`sarhad attacks --place Zahedan`) and queries for Neo4j Browser (`/queries`)."""
 
 
@@ -68,6 +70,11 @@ def _add_operation(app: FastAPI) -> None:
     def health() -> Health:
         return Health()
 
-    @app.get("/ready", tags=["operation"], summary="Whether Neo4j answers, and what it holds", responses=problem_responses(503))
+    @app.get(
+        "/ready",
+        tags=["operation"],
+        summary="Whether Neo4j answers, and what it holds",
+        responses=problem_responses(503),
+    )
     def ready(request: Request) -> Ready:
         return Ready(**request.app.state.graph.size())

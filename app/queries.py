@@ -58,7 +58,10 @@ def build_router(queries: Iterable[Query]) -> APIRouter:
 def answer_model(query: Query) -> type[BaseModel]:
     """The shape of a list: the question, its parameters as read, and its rows."""
     stem = query.Params.__name__.removesuffix("Params")
-    given = {name: (_reported(query.names.get(name), field.annotation), None) for name, field in query.Params.model_fields.items()}
+    given = {
+        name: (_reported(query.names.get(name), field.annotation), None)
+        for name, field in query.Params.model_fields.items()
+    }
     fields: Mapping[str, Any] = {
         "query": (str, Field(examples=[query.name])),
         "parameters": (create_model(f"{stem}Read", **given), ...),  # type: ignore[call-overload]
@@ -66,7 +69,7 @@ def answer_model(query: Query) -> type[BaseModel]:
         "next": (str | None, Field(description="The cursor of the next page; null on the last")),
         "rows": (list[query.Row], ...),  # type: ignore[name-defined]
     }
-    return create_model(f"{stem}Answer", **fields)  # type: ignore[no-any-return, call-overload]
+    return create_model(f"{stem}Answer", **fields)
 
 
 def _reported(kind: NameType | None, annotation: Any) -> Any:  # noqa: ANN401 - any annotation
@@ -95,7 +98,9 @@ def _endpoint(query: Query) -> Callable[..., Any]:
 
 def _part(query: Query, part: str, names: Iterable[str]) -> type[BaseModel]:
     kept = [name for name in query.Params.model_fields if name in set(names)]
-    fields: dict[str, Any] = {name: (query.Params.model_fields[name].annotation, query.Params.model_fields[name]) for name in kept}
+    fields: dict[str, Any] = {
+        name: (query.Params.model_fields[name].annotation, query.Params.model_fields[name]) for name in kept
+    }
     if part == "Query" and query.pages:
         fields["cursor"] = CURSOR
-    return create_model(f"{query.Params.__name__}{part}", __config__=STRICT, **fields)  # type: ignore[no-any-return, call-overload]
+    return create_model(f"{query.Params.__name__}{part}", __config__=STRICT, **fields)

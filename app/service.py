@@ -24,7 +24,9 @@ def listen(settings: ApiSettings) -> socket.socket:
         try:
             return _bound(settings.host, settings.port)
         except OSError as error:
-            raise PortTaken(f"port {settings.port} of {settings.host} can't be used ({error.strerror}); set SARHAD_PORT to another") from error
+            raise PortTaken(
+                f"port {settings.port} of {settings.host} can't be used ({error.strerror}); set SARHAD_PORT to another"
+            ) from error
     for port in [*range(DEFAULT_PORT, DEFAULT_PORT + TRIES), 0]:
         try:
             return _bound(settings.host, port)
@@ -58,7 +60,10 @@ def serve(graph: Graph, sock: socket.socket, browser_url: str | None) -> None:
     from app.main import create_app
 
     config = uvicorn.Config(
-        create_app(graph, browser_url=browser_url), log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE
+        create_app(graph, browser_url=browser_url),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
     )
     uvicorn.Server(config).run(sockets=[sock])
 

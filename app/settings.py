@@ -13,4 +13,6 @@ class ApiSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SARHAD_", extra="ignore")
 
     host: str = Field(LOOPBACK, description="Address to listen on; this machine alone unless you say otherwise")
-    port: int | None = Field(None, ge=1, le=65535, description="Port of the service; 8000, or the next free one, when not set")
+    port: int | None = Field(
+        None, ge=1, le=65535, description="Port of the service; 8000, or the next free one, when not set"
+    )

@@ -9,7 +9,18 @@ from rich.table import Table
 
 # The columns of a table, for rows that have more than a screen takes; other rows show all their plain columns.
 COLUMNS: Mapping[str, Sequence[str]] = {
-    "EventRow": ("date_start", "type", "place", "initiators", "targets", "participants", "killed", "status", "reports", "id"),
+    "EventRow": (
+        "date_start",
+        "type",
+        "place",
+        "initiators",
+        "targets",
+        "participants",
+        "killed",
+        "status",
+        "reports",
+        "id",
+    ),
     "ClaimRow": ("published", "publisher", "status", "speaker", "sentence", "figures", "event_id"),
 }
 

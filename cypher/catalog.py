@@ -111,7 +111,7 @@ def load_query(file: Path) -> Query:
     try:
         header = Header.model_validate(raw)
         _check_parameters(header, body)
-        params = {name: param(name, spec) for name, spec in header.params.items()}
+        params: dict[str, Any] = {name: param(name, spec) for name, spec in header.params.items()}
         stem = _camel(file.stem)
         row = shape(header.returns) if isinstance(header.returns, str) else model(f"{stem}Row", header.returns)
     except (ValidationError, QueryFileError) as error:
@@ -122,7 +122,7 @@ def load_query(file: Path) -> Query:
         tag=file.parent.name,
         header=header,
         text=body,
-        Params=create_model(f"{stem}Params", __config__=STRICT, **params),  # type: ignore[call-overload]
+        Params=create_model(f"{stem}Params", __config__=STRICT, **params),
         Row=row,
         names={name: name_types()[kind] for name, kind in types.items() if kind in name_types()},
         spellings=frozenset(name for name, kind in types.items() if kind == SPELLING),

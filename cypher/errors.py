@@ -1,12 +1,12 @@
 """What can go wrong between a question and the graph, each error with the HTTP status that it means.
 
-    SarhadError
-    ├── QueryFileError      500  a .cypher file breaks the contract between its header and its body
-    ├── BatchError          500  rows that a write query does not take
-    ├── NotFound            404  a path names nothing
-    ├── BadParameter        422  a value that no type check sees: an unknown name, a foreign cursor
-    ├── GraphUnavailable    503  no Neo4j answers, or it refuses our password
-    └── QueryTimeout        504  Neo4j ended a query at its time limit
+SarhadError
+├── QueryFileError      500  a .cypher file breaks the contract between its header and its body
+├── BatchError          500  rows that a write query does not take
+├── NotFound            404  a path names nothing
+├── BadParameter        422  a value that no type check sees: an unknown name, a foreign cursor
+├── GraphUnavailable    503  no Neo4j answers, or it refuses our password
+└── QueryTimeout        504  Neo4j ended a query at its time limit
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ class BatchError(SarhadError):
     title = "Rows do not fit their write query"
 
 
-class NotFound(SarhadError):
+class NotFound(SarhadError):  # noqa: N818 - the tree reads better so
     status = 404
     title = "Not found"
 
@@ -52,11 +52,11 @@ class BadParameter(NotFound):
     title = "A parameter can't be read"
 
 
-class GraphUnavailable(SarhadError):
+class GraphUnavailable(SarhadError):  # noqa: N818
     status = 503
     title = "Neo4j does not answer"
 
 
-class QueryTimeout(SarhadError):
+class QueryTimeout(SarhadError):  # noqa: N818
     status = 504
     title = "The query ran out of time"

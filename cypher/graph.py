@@ -1,10 +1,10 @@
-"""The graph: reads in sessions that can't write, whole batches in one transaction, and the schema; the only place that knows the driver."""
+"""The graph: reads in sessions that can't write, batches in one transaction, and the schema."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, LiteralString, Self, cast
+from typing import Any, Self, cast
 
 import neo4j
 from neo4j import GraphDatabase, ManagedTransaction, RoutingControl
@@ -22,7 +22,15 @@ WRITE_ORDER = (
     *("initiated", "targeted", "participated_in", "located"),
     *("located_in", "borders", "capital_of", "holds_office", "member_of", "part_of", "succeeded", "outlaws", "backs"),
     *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows"),
-    *("delete_article", "prune_article", "prune_figures", "prune_event", "prune_derived", "prune_relations", "prune_orphans"),
+    *(
+        "delete_article",
+        "prune_article",
+        "prune_figures",
+        "prune_event",
+        "prune_derived",
+        "prune_relations",
+        "prune_orphans",
+    ),
 )
 ROWS_AT_ONCE = 5_000  # rows of one statement: enough to be fast, few enough for a small heap
 LOOKUP_TIMEOUT = 10.0  # seconds
@@ -93,7 +101,7 @@ class Graph:
         """Constraints and indexes, as far as they are not there; then waits until they answer."""
         with _told():
             for statement in [*catalog.statements(), catalog.lookup("await_indexes")]:
-                self._driver.execute_query(_literal(statement), database_=self._database)
+                self._driver.execute_query(statement, database_=self._database)
 
     def alive(self) -> bool:
         """Whether Neo4j answers."""
@@ -109,21 +117,19 @@ class Graph:
     def _ask(self, text: str, params: Mapping[str, Any], timeout: float) -> list[dict[str, Any]]:
         with _told():
             records, _, _ = self._driver.execute_query(
-                neo4j.Query(_literal(text), timeout=timeout),
+                neo4j.Query(text, timeout=timeout),
                 dict(params),
                 database_=self._database,
                 routing_=RoutingControl.READ,
             )
-        return [{key: _plain(value) for key, value in record.items()} for record in records]
+        return [_plain(record.data()) for record in records]
 
 
+@neo4j.unit_of_work(timeout=WRITE_TIMEOUT)
 def _write_all(transaction: ManagedTransaction, parts: Sequence[tuple[catalog.Write, list[Any]]], run: str) -> None:
     for write, rows in parts:
         for first in range(0, len(rows), ROWS_AT_ONCE):
-            transaction.run(_literal(write.text), rows=rows[first : first + ROWS_AT_ONCE], run=run).consume()
-
-
-_write_all = neo4j.unit_of_work(timeout=WRITE_TIMEOUT)(_write_all)
+            transaction.run(write.text, rows=rows[first : first + ROWS_AT_ONCE], run=run).consume()
 
 
 def _rows(name: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
@@ -140,12 +146,18 @@ def _told() -> Iterator[None]:
     try:
         yield
     except AuthError as error:
-        raise GraphUnavailable("Neo4j refuses the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD") from error
+        raise GraphUnavailable(
+            "Neo4j refuses the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
     except (ServiceUnavailable, DriverError) as error:
-        raise GraphUnavailable(f"no Neo4j answers: {error}; start one (sarhad neo4j start) or check NEO4J_URI") from error
+        raise GraphUnavailable(
+            f"no Neo4j answers: {error}; start one (sarhad neo4j start) or check NEO4J_URI"
+        ) from error
     except Neo4jError as error:
         if _TIMED_OUT in (error.code or ""):
-            raise QueryTimeout("Neo4j ended the query at its time limit; ask for less: a shorter time, one place, fewer rows") from error
+            raise QueryTimeout(
+                "Neo4j ended the query at its time limit; ask for less: a shorter time, one place, fewer rows"
+            ) from error
         raise
 
 
@@ -158,8 +170,3 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the graph
     if isinstance(value, list):
         return [_plain(inner) for inner in value]
     return value
-
-
-def _literal(text: str) -> LiteralString:
-    """The driver takes only text that is written in code; ours is written in files of the package."""
-    return cast("LiteralString", text)

@@ -1,12 +1,12 @@
 """Reads the names that users give: an id or any spelling becomes the ids that a question is asked with.
 
-The rule: an id wins; then the spelling itself, as the entity's own name before an alias before a translation, former name or acronym; then
-names with the same consonants in order. Between equals the kind that the parameter lists first wins, then the entity with more events, then
-the smaller id. The others that are spelt so are reported as ``also``.
+The rule: an id wins; then the spelling itself, as the entity's own name before an alias before a translation, former
+name or acronym; then names with the same consonants in order. Between equals the kind that the parameter lists first
+wins, then the entity with more events, then the smaller id. The others that are spelt so are reported as ``also``.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,11 +15,11 @@ from rapidfuzz import fuzz, process
 from cypher.catalog import Query
 from cypher.errors import BadParameter, Near, NotFound
 from cypher.graph import Graph
-from cypher.types import NameType
 from cypher.placeholder import normalise, skeleton
+from cypher.types import NameType
 
 NEAREST = 5
-BY_CONSONANTS = 2  # how a reading was found: see lookup/entity.cypher
+BY_ID = 0  # how a reading was found: see lookup/entity.cypher
 _WORD = re.compile(r"\w+")
 
 
@@ -44,7 +44,7 @@ class Bound:
 
 
 def bind(graph: Graph, query: Query, given: Mapping[str, Any]) -> Bound:
-    """Reads the names among the parameters; 422 with the nearest names for one that is none, 404 where it is part of the path."""
+    """Reads the names among the parameters; one that is none is refused: 404 in a path, 422 elsewhere."""
     params, reported = dict(given), {name: value for name, value in given.items() if value is not None}
     for name, kind in query.names.items():
         if given.get(name) is not None:
@@ -59,19 +59,33 @@ def bind(graph: Graph, query: Query, given: Mapping[str, Any]) -> Bound:
 
 def read_name(graph: Graph, kind: NameType, given: str, refusal: "_Refusal") -> tuple[list[str], Reading]:
     """The ids that a name stands for, the one meant first, and how it was read."""
-    found = graph.lookup(kind.lookup, given=given.strip(), normal=normalise(given), skeleton=skeleton(given), kinds=kind.kinds)
+    found = graph.lookup(
+        kind.lookup, given=given.strip(), normal=normalise(given), skeleton=skeleton(given), kinds=kind.kinds
+    )
     if not found:
         raise refusal.error(graph, kind, given)
     best, *others = sorted(found, key=lambda row: _order(kind, row))
     inside = [row["id"] for row in graph.lookup(kind.inside, id=best["id"])] if kind.inside else []
-    also = tuple(Near(row["id"], row["name"], row["kind"]) for row in others if row["how"] <= max(best["how"], 1))[:NEAREST]
-    return [best["id"], *inside], Reading(given, best["id"], best["name"], best["kind"], len(inside), also if best["how"] else ())
+    reading = Reading(given, best["id"], best["name"], best["kind"], len(inside), _also(best, others))
+    return [best["id"], *inside], reading
+
+
+def _also(best: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> tuple[Near, ...]:
+    """What else is spelt so; an id is nobody else's."""
+    if best["how"] == BY_ID:
+        return ()
+    alike = [row for row in others if row["how"] <= best["how"]]
+    return tuple(Near(row["id"], row["name"], row["kind"]) for row in alike[:NEAREST])
 
 
 def spelling(given: str) -> dict[str, str]:
-    """A name as searches take it: normalised, its consonants, and its words for the full-text index, each with room for a slip."""
+    """A name as searches take it: normal form, consonants, words for the full-text index with room for slips."""
     words = _WORD.findall(normalise(given)) or ["_"]
-    return {"normal": normalise(given), "skeleton": skeleton(given), "search": " AND ".join(f"({w} OR {w}* OR {w}~)" for w in words)}
+    return {
+        "normal": normalise(given),
+        "skeleton": skeleton(given),
+        "search": " AND ".join(f"({w} OR {w}* OR {w}~)" for w in words),
+    }
 
 
 def nearest(graph: Graph, kind: NameType, given: str) -> list[Near]:

@@ -1,7 +1,7 @@
-"""The type names of headers and what they mean in Python: values, vocabulary enums, names of entities, shapes of answers."""
+"""The type names of headers and what they mean in Python: values, vocabulary enums, names of entities, shapes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from cypher.errors import QueryFileError
 from cypher.placeholder import load_vocabulary
+
+Spec = Any  # what YAML gives: text, a list or a mapping
+Kind = Any  # a type, plain or annotated, as pydantic takes it
 
 STRICT = ConfigDict(extra="forbid")
 PRECISIONS = ("day", "range", "month", "year", "unknown")
@@ -34,7 +37,7 @@ class NameType:
     inside: str | None = None
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(text: str) -> Spec:
     return yaml.load(text, LOADER)  # noqa: S506 - both loaders are safe ones
 
 
@@ -46,7 +49,7 @@ def name_types() -> Mapping[str, NameType]:
 
 
 @cache
-def value_types() -> Mapping[str, Any]:
+def value_types() -> Mapping[str, Kind]:
     """Types whose values mean themselves."""
     vocabulary = load_vocabulary()
     return {
@@ -64,12 +67,12 @@ def value_types() -> Mapping[str, Any]:
     }
 
 
-def choices(name: str, values: Any) -> Any:
+def choices(name: str, values: Iterable[str]) -> Kind:
     """An enum of fixed values; its members are strings."""
     return StrEnum(name, {re.sub(r"\W", "_", value).upper(): value for value in values})
 
 
-def param(name: str, spec: Mapping[str, Any]) -> tuple[Any, Any]:
+def param(name: str, spec: Mapping[str, Spec]) -> tuple[Kind, Any]:
     """``{type: int, default: 25, le: 200}`` is a type name plus any keyword of pydantic's ``Field``."""
     keywords = dict(spec)
     values = keywords.pop("choices", None)
@@ -80,7 +83,7 @@ def param(name: str, spec: Mapping[str, Any]) -> tuple[Any, Any]:
     return (kind | None if nullable else kind), Field(**keywords)
 
 
-def _iso_only(value: Any) -> Any:  # noqa: ANN401 - pydantic calls it with whatever came
+def _iso_only(value: object) -> object:
     """Pydantic alone would take "2024" for seconds since 1970."""
     if isinstance(value, str) and not ISO_DATE.fullmatch(value):
         raise ValueError("write a date as YYYY-MM-DD")
@@ -90,7 +93,7 @@ def _iso_only(value: Any) -> Any:  # noqa: ANN401 - pydantic calls it with whate
 DATE = Annotated[date, BeforeValidator(_iso_only)]
 
 
-def _param_type(name: str, kind: str, values: Any, keywords: dict[str, Any]) -> Any:
+def _param_type(name: str, kind: str, values: Iterable[str] | None, keywords: dict[str, Any]) -> Kind:
     if values:
         return choices(name.title(), values)
     if kind in name_types():
@@ -105,9 +108,10 @@ def _param_type(name: str, kind: str, values: Any, keywords: dict[str, Any]) -> 
     return value_types()[kind]
 
 
-def model(name: str, columns: Mapping[str, Any]) -> type[BaseModel]:
+def model(name: str, columns: Mapping[str, Spec]) -> type[BaseModel]:
     """The pydantic model of a row; a nullable column need not be there."""
-    return create_model(name, __config__=STRICT, **{key: _column(f"{name}_{key}", spec) for key, spec in columns.items()})
+    fields: dict[str, Any] = {key: _column(f"{name}_{key}", spec) for key, spec in columns.items()}
+    return create_model(name, __config__=STRICT, **fields)
 
 
 @cache
@@ -119,12 +123,12 @@ def shape(name: str) -> type[BaseModel]:
     return model(name, declared[name])
 
 
-def _column(name: str, spec: Any) -> tuple[Any, Any]:
+def _column(name: str, spec: Spec) -> tuple[Kind, Any]:
     kind = _column_type(name, spec)
     return (kind | None, None) if isinstance(spec, str) and spec.endswith("?") else (kind, ...)
 
 
-def _column_type(name: str, spec: Any) -> Any:
+def _column_type(name: str, spec: Spec) -> Kind:
     if isinstance(spec, list):
         return list[_column_type(name, spec[0])]  # type: ignore[misc]
     if isinstance(spec, Mapping):

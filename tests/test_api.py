@@ -20,7 +20,8 @@ from cypher.graph import Access, Graph
 
 QUERIES = catalog.queries()
 EVENT_ROW = {
-    "id", "type", "status", "date_start", "date_end", "date_precision", "place", "initiators", "targets", "participants", "killed", "injured",
+    "id", "type", "status", "date_start", "date_end", "date_precision", "place", "initiators", "targets",
+    "participants", "killed", "injured",
     "weapon", "contested", "reports", "origins", "evidence",
 }  # fmt: skip
 EXAMPLES = [
@@ -32,7 +33,9 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def client(neo4j_connection: Any) -> Iterator[TestClient]:
-    app = create_app(load_tiny(neo4j_connection), browser_url="http://127.0.0.1:7474/browser/?dbms=bolt://127.0.0.1:7687")
+    app = create_app(
+        load_tiny(neo4j_connection), browser_url="http://127.0.0.1:7474/browser/?dbms=bolt://127.0.0.1:7687"
+    )
     with TestClient(app, raise_server_exceptions=False) as found:
         yield found
 
@@ -40,7 +43,9 @@ def client(neo4j_connection: Any) -> Iterator[TestClient]:
 @pytest.fixture
 def orphan() -> Iterator[TestClient]:
     """The service with no Neo4j behind it."""
-    with TestClient(create_app(Graph.open(Access("bolt://127.0.0.1:9", "neo4j", "none"))), raise_server_exceptions=False) as found:
+    with TestClient(
+        create_app(Graph.open(Access("bolt://127.0.0.1:9", "neo4j", "none"))), raise_server_exceptions=False
+    ) as found:
         yield found
 
 
@@ -99,8 +104,10 @@ def test_an_unknown_place_names_the_nearest(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("params", "parameter"),
     [
-        ({"since": "soon"}, "since"), ({"since": "2024"}, "since"), ({"until": "2024-02-30"}, "until"), ({"limit": "0"}, "limit"),
-        ({"limit": "1e9"}, "limit"), ({"plaec": "Iran"}, "plaec"), ({"status": "true"}, "status"), ({"cursor": "x" * 101}, "cursor"),
+        ({"since": "soon"}, "since"), ({"since": "2024"}, "since"), ({"until": "2024-02-30"}, "until"),
+        ({"limit": "0"}, "limit"),
+        ({"limit": "1e9"}, "limit"), ({"plaec": "Iran"}, "plaec"), ({"status": "true"}, "status"),
+        ({"cursor": "x" * 101}, "cursor"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_read_is_a_problem(client: TestClient, params: dict[str, str], parameter: str) -> None:
@@ -108,7 +115,17 @@ def test_a_value_that_cannot_be_read_is_a_problem(client: TestClient, params: di
     assert [error["parameter"] for error in body["errors"]] == [parameter]
 
 
-@pytest.mark.parametrize("path", ["/events/nothing", "/events/nothing/claims", "/entities/Atlantis", "/articles/nothing", "/queries/nothing", "/nothing"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/events/nothing",
+        "/events/nothing/claims",
+        "/entities/Atlantis",
+        "/articles/nothing",
+        "/queries/nothing",
+        "/nothing",
+    ],
+)
 def test_a_path_to_nothing_is_a_problem(client: TestClient, path: str) -> None:
     problem(client, path, 404)
 
@@ -118,7 +135,17 @@ def test_an_unknown_entity_of_a_path_names_the_nearest(client: TestClient) -> No
     assert "jundallah" in [entity["id"] for entity in nearest]
 
 
-INJECTED = ["') DETACH DELETE n //", "x' OR 1=1 //", '"}) MATCH (n) DETACH DELETE n //', "$place", "`", "\\", "a* OR b~ AND (", "\u0000", "{!}"]
+INJECTED = [
+    "') DETACH DELETE n //",
+    "x' OR 1=1 //",
+    '"}) MATCH (n) DETACH DELETE n //',
+    "$place",
+    "`",
+    "\\",
+    "a* OR b~ AND (",
+    "\u0000",
+    "{!}",
+]
 
 
 @pytest.mark.parametrize("text", INJECTED)

@@ -48,7 +48,9 @@ def test_broken_files_are_refused_by_name(tmp_path: Path, text: str, message: st
     assert "name.cypher" in str(caught.value)
 
 
-@pytest.mark.parametrize("body", ["// costs $5\nRETURN '$x' AS id", 'RETURN "$x" AS id /* $y */', "RETURN 1 AS `id`, 'it\\'s $z' AS id"])
+@pytest.mark.parametrize(
+    "body", ["// costs $5\nRETURN '$x' AS id", 'RETURN "$x" AS id /* $y */', "RETURN 1 AS `id`, 'it\\'s $z' AS id"]
+)
 def test_dollars_in_strings_and_comments_are_no_parameters(tmp_path: Path, body: str) -> None:
     assert load(tmp_path, HEADER + body).Params.model_fields == {}
 
@@ -66,7 +68,16 @@ def test_parts_are_spliced_and_may_name_parts() -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [{"limit": 0}, {"limit": 501}, {"limit": "x"}, {"since": "2024"}, {"since": "1700000000"}, {"since": "2024-13-01"}, {"place": ""}, {"typo": 1}],
+    [
+        {"limit": 0},
+        {"limit": 501},
+        {"limit": "x"},
+        {"since": "2024"},
+        {"since": "1700000000"},
+        {"since": "2024-13-01"},
+        {"place": ""},
+        {"typo": 1},
+    ],
 )
 def test_values_out_of_bounds_are_refused(given: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
@@ -75,7 +86,12 @@ def test_values_out_of_bounds_are_refused(given: dict[str, Any]) -> None:
 
 def test_values_are_read_as_their_types() -> None:
     params = QUERIES["events"].Params(type="strike", since="2024-01-31", radius_km="7.5", contested="true")
-    assert dict(params) | {"type": "strike"} == dict(params) | {"type": "strike", "since": date(2024, 1, 31), "radius_km": 7.5, "contested": True}
+    assert dict(params) | {"type": "strike"} == dict(params) | {
+        "type": "strike",
+        "since": date(2024, 1, 31),
+        "radius_km": 7.5,
+        "contested": True,
+    }
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -116,4 +132,8 @@ def test_the_readme_lists_the_fields_of_every_write_query() -> None:
 def test_shapes_and_names_are_all_used() -> None:
     declared = yaml.safe_load((catalog.FOLDER / "types.yml").read_text("utf-8"))
     used = declared["shapes"].__repr__() + "".join(repr(query.header) for query in QUERIES.values())
-    assert [name for name in [*declared["shapes"], *declared["names"]] if not re.search(rf"\b{name}\b", used.replace(f"'{name}':", ""))] == []
+    assert [
+        name
+        for name in [*declared["shapes"], *declared["names"]]
+        if not re.search(rf"\b{name}\b", used.replace(f"'{name}':", ""))
+    ] == []

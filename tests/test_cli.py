@@ -63,7 +63,7 @@ def test_python_keywords_are_options_too(questions: typer.Typer) -> None:
 
 def test_json_is_one_array(questions: typer.Typer) -> None:
     result = RUNNER.invoke(questions, ["entities", "--kind", "group", "--format", "json"])
-    assert [row["id"] for row in json.loads(result.stdout)][0] == "jaish-al-adl"
+    assert json.loads(result.stdout)[0]["id"] == "jaish-al-adl"
 
 
 def test_a_table_is_for_people(questions: typer.Typer) -> None:
@@ -105,7 +105,16 @@ def test_what_cannot_be_read_ends_with_a_sentence(questions: typer.Typer, argume
 
 def test_the_help_names_every_command() -> None:
     text = RUNNER.invoke(whole, ["--help"], env={"COLUMNS": "120"}).stdout
-    for name in ("up", "serve", "ingest", "extract", "query", "neo4j", "doctor", *(name.replace("_", "-") for name in QUERIES)):
+    for name in (
+        "up",
+        "serve",
+        "ingest",
+        "extract",
+        "query",
+        "neo4j",
+        "doctor",
+        *(name.replace("_", "-") for name in QUERIES),
+    ):
         assert f" {name} " in text
 
 
@@ -116,7 +125,8 @@ def test_query_lists_the_questions_and_refuses_others() -> None:
 
 
 def test_help_is_fast_and_loads_nothing_heavy() -> None:
-    code = "import sys, app.cli; print(' '.join(m for m in ('spacy', 'lightgbm', 'neo4j', 'uvicorn', 'fastapi', 'trafilatura') if m in sys.modules))"
+    heavy = "spacy lightgbm neo4j uvicorn fastapi trafilatura"
+    code = f"import sys, app.cli; print(*(name for name in '{heavy}'.split() if name in sys.modules))"
     start = time.monotonic()
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
@@ -142,9 +152,11 @@ def test_a_busy_port_that_was_asked_for_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (None, ""), ({"low": 9, "best": 9, "high": 9}, "9"), ({"low": 9, "best": 9, "high": 10}, "9–10"), ({"low": 9, "best": 9, "high": None}, "9+"),
+        (None, ""), ({"low": 9, "best": 9, "high": 9}, "9"), ({"low": 9, "best": 9, "high": 10}, "9–10"),
+        ({"low": 9, "best": 9, "high": None}, "9+"),
         ({"low": None, "best": None, "high": 4}, "up to 4"), ({"low": None, "best": None, "high": None}, ""),
-        ([{"id": "a", "name": "A"}, {"id": None, "name": "guards"}], "A, guards"), ({"id": "r", "name": "Rask", "within": ["S", "Iran"]}, "Rask, Iran"),
+        ([{"id": "a", "name": "A"}, {"id": None, "name": "guards"}], "A, guards"),
+        ({"id": "r", "name": "Rask", "within": ["S", "Iran"]}, "Rask, Iran"),
     ],
 )  # fmt: skip
 def test_cells(value: Any, text: str) -> None:

@@ -35,7 +35,8 @@ def load_tiny(connection: Any) -> Graph:
     with driver(connection) as bolt:
         bolt.execute_query((GOLDEN / "graph.cypher").read_text("utf-8"), database_=connection.database)
         found = bolt.execute_query(
-            "MATCH (e:Entity) RETURN e.id AS id, [[e.name], e.aliases, e.acronyms] AS names", database_=connection.database
+            "MATCH (e:Entity) RETURN e.id AS id, [[e.name], e.aliases, e.acronyms] AS names",
+            database_=connection.database,
         ).records
     rows = [row for entity in found for row in name_rows(entity["id"], entity["names"])]
     graph.write({"name": rows}, "golden")
