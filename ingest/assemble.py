@@ -1,0 +1,146 @@
+"""From chosen slots to events: parties become entities, speech acts get their days, perpetrators reach their attacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.dates import first_day, last_day
+from ingest.decide import Candidate
+from ingest.entities import GROUP, Names
+from ingest.extraction import Claim, Event, Figure, Party, Span
+from ingest.fill import ROLES, Filled, SlotModels
+from ingest.reading import Reading
+from ingest.slots import Filler, Scene
+from ingest.speakers import Speakers
+from seeds.vocabulary import load_vocabulary
+
+RECENT_DAYS = 45  # a speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated
+MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An event under way, with what its siblings may lend it."""
+
+    candidate: Candidate
+    filled: Filled
+    event: Event
+
+
+def assemble(reading: Reading, scene: Scene, slots: SlotModels, names: Names) -> tuple[Event, ...]:
+    """The events of an article in reading order."""
+    speakers = Speakers(reading, names)
+    drafts = [
+        _Draft(candidate, filled, _event(reading, candidate, filled, slots, names, speakers))
+        for candidate, filled in zip(scene.events, slots.fill(reading, scene), strict=True)
+    ]
+    drafts = [replace(draft, event=_with_perpetrator(draft, drafts)) for draft in drafts]
+    return tuple(_with_date(draft, drafts, reading) for draft in drafts)
+
+
+def _event(  # noqa: PLR0913 - one event and what its article offers
+    reading: Reading, candidate: Candidate, filled: Filled, slots: SlotModels, names: Names, speakers: Speakers
+) -> Event:
+    kind = slots.types[candidate.type]
+    parties = {role: _parties(filled.parties[role], slots.thresholds[role], names, load_vocabulary().kinds_of(kind, role)) for role in ROLES}
+    dates = [when.value for when, p in filled.dates if p >= slots.thresholds["date"]]
+    status = filled.status
+    claim = Claim(
+        sentence=evidence(reading, candidate.sentence), trigger=_token_span(reading, candidate.trigger), status=status,
+        speaker=speakers.of_sentence(candidate.sentence), figures=(),
+    )  # fmt: skip
+    return Event(
+        type=kind, status=status, date=dates[0] if dates else None, places=_places(filled, slots, names),
+        claims=_claims(reading, claim, filled, speakers), weapon=speakers.weapon(candidate, kind), found={"date": "said"} if dates else {}, **parties,
+    )  # fmt: skip
+
+
+def evidence(reading: Reading, sentence: int) -> Span:
+    """A sentence with the date or label that leads its line, but without the line's dateline."""
+    span = reading.sentences[sentence]
+    start = span.start_char
+    before = reading.sentences[sentence - 1] if sentence else None
+    if before is not None and "\n" not in reading.doc.text[before.start_char : start] and reading.dates_in[sentence - 1] and before.text.rstrip()[-1:] in ":-–—":
+        start = before.start_char if len(before.text) <= 30 else start  # noqa: PLR2004 - a lead-in is short
+    text = reading.doc.text[start : span.end_char].rstrip()
+    return Span(start - reading.offset, start - reading.offset + len(text), text)
+
+
+def _token_span(reading: Reading, token: int) -> Span:
+    found = reading.doc[token]
+    return Span(found.idx - reading.offset, found.idx - reading.offset + len(found.text), found.text)
+
+
+def _parties(ranked: Sequence[tuple[Filler, float]], threshold: float, names: Names, kinds: frozenset[str]) -> tuple[Party, ...]:
+    """Fillers above the threshold, one a party, the likeliest first; names of a kind that cannot fill the role are left out."""
+    found: dict[str, Party] = {}
+    for filler, p in ranked:
+        if p < threshold:
+            continue
+        entity = names.by_token.get(filler.start) if filler.kind != "np" else None
+        if entity and entity.kind not in kinds:
+            continue
+        party = Party(entity.name, entity.id) if entity else Party(filler.text)
+        found.setdefault(party.entity or party.name.casefold(), party)
+    return tuple(found.values())
+
+
+def _places(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for filler, p in filled.places:
+        if p >= slots.thresholds["place"]:
+            entity = names.by_token.get(filler.start)
+            if entity:
+                found.setdefault(entity.id)
+    return tuple(found)[:MOST_PLACES]
+
+
+def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) -> tuple[Claim, ...]:
+    """The claim of the best sentence, and one for each further sentence that gives figures of the event."""
+    claims: dict[int, Claim] = {first.sentence.start: first}
+    seen: set[tuple[str, int | None, int | None, str | None]] = set()
+    for count, kind, _ in filled.figures:
+        sentence = int(reading.sentence_of[count.start])
+        figure = Figure(kind, speakers.counted(count.start, count.end), count.low, count.high, speakers.of_token(count.start))
+        key = (kind, count.low, count.high, figure.said_by.name if figure.said_by else None)
+        if key in seen:
+            continue
+        seen.add(key)
+        span = evidence(reading, sentence)
+        claim = claims.get(span.start) or Claim(span, _token_span(reading, count.start), first.status, speakers.of_sentence(sentence))
+        claims[span.start] = replace(claim, figures=(*claim.figures, figure))
+    return tuple(claims.values())
+
+
+def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft]) -> Event:
+    """An act of violence without a named hand takes the group that claims or is blamed for it nearest in the text."""
+    event = draft.event
+    vocabulary = load_vocabulary()
+    if vocabulary.event_types[event.type].family != "violence" or any(party.entity for party in event.initiators):
+        return event
+    for kind, role in (("responsibility_claim", "initiators"), ("accusation", "targets")):
+        groups = [
+            (abs(other.candidate.sentence - draft.candidate.sentence), party)
+            for other in drafts if other.event.type == kind
+            for party in getattr(other.event, role) if party.entity and vocabulary.is_a(party, GROUP)
+        ]  # fmt: skip
+        if groups:
+            distance, party = min(groups, key=lambda pair: pair[0])
+            if distance <= 4:  # noqa: PLR2004 - further off it is about another act
+                return replace(event, initiators=(party,), found={**event.found, "initiators": "derived"})
+    return event
+
+
+def _with_date(draft: _Draft, drafts: Sequence[_Draft], reading: Reading) -> Event:
+    """A speech act without a day of its own runs from the latest recent incident before it to publication."""
+    event, published = draft.event, reading.article.published
+    if event.date or published is None or event.status in {"planned", "hypothetical"} or load_vocabulary().event_types[event.type].family != "verbal":
+        return event
+    about = [other for other in drafts if other.event.date and other.event.type != event.type]
+    if not about:
+        return event
+    nearest = min(about, key=lambda other: (abs(other.candidate.sentence - draft.candidate.sentence), other.candidate.sentence))
+    start = first_day(nearest.event.date or "")
+    if not 0 <= (published - last_day(nearest.event.date or "")).days <= RECENT_DAYS:
+        return event
+    value = f"{start}/{published}" if start < published else published.isoformat()
+    return replace(event, date=value, found={**event.found, "date": "derived"})

@@ -1,0 +1,122 @@
+"""The neural reader of sentences: for each token, how much it looks like the trigger of each event type.
+
+Tokens are sums of hashed feature embeddings plus a projection of dense vectors, read by two residual window
+convolutions. A sentence's score for a type is the log-sum-exp of its tokens' scores (multiple-instance learning:
+Dietterich et al. 1997), so that training needs to know which sentence tells an event and only prefers the annotated
+word inside it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import Linear, Maxout, Model, chain, clone, expand_window, residual, with_array
+from thinc.types import Floats2d
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+WIDTH = 96
+DEPTH = 2
+PIECES = 2
+FEATURE_DROPOUT = 0.15  # of whole features, so that no single word decides
+DENSE_DROPOUT = 0.2
+START_BIAS = -6.0  # an event type is rare: about one token in 500
+
+
+@dataclass(frozen=True, slots=True)
+class TokenFeatures:
+    """One article: ``ids`` (all features of all tokens, in a row), ``counts`` (tokens,), ``dense`` (tokens, width), ``sentences`` (token counts)."""
+
+    ids: Integers
+    counts: Integers
+    dense: Floats
+    sentences: Integers
+
+
+def build_network(labels: int, rows: int, dense: int, dropout: float = 0.4) -> Model[Sequence[TokenFeatures], list[Floats2d]]:
+    """Articles -> one (tokens, labels) array of logits a sentence."""
+    window = chain(expand_window(1), Maxout(WIDTH, WIDTH * 3, PIECES, normalize=True, dropout=dropout))
+    reader = chain(clone(residual(window), DEPTH), Linear(labels, WIDTH))
+    return chain(_embed(rows, dense, dropout), with_array(reader, pad=DEPTH))
+
+
+def set_start_bias(network: Model[Sequence[TokenFeatures], list[Floats2d]]) -> None:
+    """Start from "no event": without it the first epochs only learn how rare events are."""
+    output = network.layers[1].layers[0].layers[-1]
+    output.set_param("b", output.get_param("b") + START_BIAS)
+
+
+def sentence_scores(logits: Floats2d) -> Floats:
+    """(tokens, labels) -> (labels,) probabilities that the sentence tells an event of each type."""
+    peak = logits.max(axis=0)
+    total = peak + np.log(np.exp(logits - peak).sum(axis=0))
+    scores: Floats = 1 / (1 + np.exp(-total))
+    return scores
+
+
+def _embed(rows: int, dense: int, dropout: float) -> Model[Sequence[TokenFeatures], list[Floats2d]]:
+    project = Linear(WIDTH, dense)
+    return Model(
+        "embed_features",
+        _embed_forward,
+        init=_embed_init,
+        dims={"nO": WIDTH, "nV": rows},
+        params={"E": None},
+        attrs={"dropout": dropout},
+        layers=[project],
+    )
+
+
+def _embed_init(model: Model[Sequence[TokenFeatures], list[Floats2d]], X: object = None, Y: object = None) -> None:  # noqa: N803 - thinc's names
+    table = np.random.default_rng(0).normal(0, 0.1, (model.get_dim("nV"), WIDTH))
+    model.set_param("E", model.ops.asarray2f(table.astype("float32")))
+    model.layers[0].initialize()
+
+
+def _embed_forward(
+    model: Model[Sequence[TokenFeatures], list[Floats2d]], articles: Sequence[TokenFeatures], is_train: bool  # noqa: FBT001 - thinc's signature
+) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list[object]]]:
+    ids = np.concatenate([article.ids for article in articles])
+    counts = np.concatenate([article.counts for article in articles])
+    sentences = np.concatenate([article.sentences for article in articles])
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    scale = (1 / np.sqrt(counts))[:, None].astype("float32")
+    masks = _Masks(model, len(ids), np.concatenate([article.dense for article in articles]), is_train=is_train)
+    table = model.get_param("E")
+    summed = np.add.reduceat(table[ids] * masks.features, starts, axis=0) * scale
+    projected, backprop_dense = model.layers[0](masks.dense, is_train)
+    hidden = summed + projected
+    active = np.where(hidden > 0, 1.0, 0.1).astype("float32") * masks.hidden(hidden.shape)
+    edges = np.cumsum(sentences)[:-1]
+
+    def backprop(gradients: list[Floats2d]) -> list[object]:
+        d_hidden = np.concatenate(gradients) * active
+        backprop_dense(d_hidden)
+        d_features = np.repeat(d_hidden * scale, counts, axis=0) * masks.features
+        d_table = np.zeros_like(table)
+        model.ops.scatter_add(d_table, ids, d_features)
+        model.inc_grad("E", d_table)
+        return []
+
+    return np.split(hidden * active, edges), backprop
+
+
+class _Masks:
+    """Dropout in training, ones otherwise."""
+
+    def __init__(self, model: Model[Sequence[TokenFeatures], list[Floats2d]], features: int, dense: Floats, *, is_train: bool) -> None:
+        self._rate = model.attrs["dropout"] if is_train else 0.0
+        self.features = _keep((features, 1), FEATURE_DROPOUT if is_train else 0.0)
+        self.dense: Floats2d = dense * _keep(dense.shape, DENSE_DROPOUT if is_train else 0.0)  # type: ignore[assignment]
+
+    def hidden(self, shape: tuple[int, ...]) -> Floats:
+        return _keep(shape, self._rate)
+
+
+def _keep(shape: tuple[int, ...], rate: float) -> Floats:
+    if not rate:
+        return np.ones((1,) * len(shape), dtype="float32")
+    mask: Floats = ((np.random.random(shape) >= rate) / (1 - rate)).astype("float32")  # noqa: NPY002 - thinc's fix_random_seed sets this generator
+    return mask

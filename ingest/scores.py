@@ -1,0 +1,112 @@
+"""Scores every sentence for every event type: the network and a linear model of its words, blended."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from spacy.tokens import Doc
+
+from ingest.article import Article
+from ingest.decide import Parts
+from ingest.linear import Linear
+from ingest.network import DEPTH, Floats, TokenFeatures, build_network, sentence_scores
+from ingest.reading import Reading
+from ingest.tokens import ROWS, stem, token_feature_ids
+from seeds.vocabulary import load_vocabulary
+
+NETWORK_SHARE = 0.6  # of the blend; chosen on writers left out of training (training/README.md)
+VECTOR_SCALE = 3.0  # puts the two kinds of dense vectors on the scale of the feature sums
+TOK2VEC_SCALE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Word vectors by stem: ``rows`` maps a stem to its row of ``table`` (stems, width)."""
+
+    rows: dict[str, int]
+    table: Floats
+
+    def of(self, word: str) -> Floats:
+        row = self.rows.get(word)
+        return self.table[row] if row is not None else np.zeros(self.table.shape[1], dtype=np.float32)
+
+    def save(self, file: Path) -> None:
+        np.savez_compressed(file, words=np.array(list(self.rows)), table=self.table.astype(np.float16))
+
+    @classmethod
+    def load(cls, file: Path) -> "Vectors":
+        with np.load(file) as stored:
+            return cls({str(word): row for row, word in enumerate(stored["words"])}, stored["table"].astype(np.float32))
+
+
+def token_features(doc: Doc, vectors: Vectors) -> TokenFeatures:
+    """What the network reads of a Doc; ``doc.tensor`` holds the parser's own vectors."""
+    ids, counts = token_feature_ids(doc)
+    words = np.stack([vectors.of(stem(token.text)) for token in doc]) * VECTOR_SCALE
+    dense = np.concatenate([words, np.asarray(doc.tensor, dtype=np.float32) * TOK2VEC_SCALE], axis=1)
+    sentences = [len(sentence) for sentence in doc.sents]
+    return TokenFeatures(np.array(ids, np.int32), np.array(counts, np.int32), dense.astype(np.float32), np.array(sentences, np.int32))
+
+
+def sentence_features(words: list[str]) -> list[str]:
+    """Words, pairs of words, and parts of words of a sentence, with names masked by their kind."""
+    padded = [f" {word} " for word in words]
+    parts = [word[i : i + n] for word in padded for n in (3, 4, 5) for i in range(len(word) - n + 1)]
+    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)), *(f"#{part}" for part in parts)]
+
+
+def masked_words(doc: Doc) -> list[list[str]]:
+    """Per sentence its words in lower case, names replaced by their kind."""
+    return [[token.ent_type_ or token.lower_ for token in sentence if not token.is_space] for sentence in doc.sents]
+
+
+@dataclass(frozen=True)
+class SentenceScorer:
+    """The trained pair of models; ``types`` are the columns of all that it gives."""
+
+    types: tuple[str, ...]
+    vectors: Vectors
+    networks: tuple[object, ...]
+    linear: Linear
+
+    def read(self, article: Article, doc: Doc, offset: int) -> tuple[Reading, Parts]:
+        features = token_features(doc, self.vectors)
+        logits = [np.mean(runs, axis=0) for runs in zip(*(network.predict([features]) for network in self.networks), strict=True)]  # type: ignore[attr-defined]
+        network = np.stack([sentence_scores(sentence) for sentence in logits])
+        linear = np.stack([self.linear.probabilities(sentence_features(words)) for words in masked_words(doc)])
+        return make_reading(article, doc, offset, np.concatenate(logits), network, linear)
+
+    @classmethod
+    def load(cls, folder: Path, types: tuple[str, ...]) -> "SentenceScorer":
+        vectors = Vectors.load(folder / "vectors.npz")
+        linear = Linear.load(folder / "sentences.npz")
+        networks = tuple(_load_network(file, len(types)) for file in sorted(folder.glob("network-*.bin")))
+        return cls(types, vectors, networks, linear)
+
+
+def _load_network(file: Path, types: int) -> object:
+    network = build_network(types, ROWS, 0)
+    return network.from_bytes(file.read_bytes())
+
+
+def make_reading(  # noqa: PLR0913 - the parts of one value
+    article: Article, doc: Doc, offset: int, tokens: Floats, network: Floats, linear: Floats
+) -> tuple[Reading, Parts]:
+    """Blend the scores; ``tokens`` (tokens, types) are logits, ``network`` and ``linear`` (sentences, types) probabilities."""
+    blend = NETWORK_SHARE * network + (1 - NETWORK_SHARE) * linear
+    return Reading(article, doc, offset, blend.astype(np.float32), tokens), Parts(network, linear, lexicon_scores(doc))
+
+
+def lexicon_scores(doc: Doc) -> Floats:
+    """(sentences, types): how many of the vocabulary's triggers for a type the sentence holds."""
+    vocabulary = load_vocabulary()
+    columns = {kind: column for column, kind in enumerate(vocabulary.event_types)}
+    scores = np.zeros((len(list(doc.sents)), len(columns)), dtype=np.float32)
+    for row, sentence in enumerate(doc.sents):
+        for token in sentence:
+            for kind in vocabulary.triggers_by_stem.get(stem(token.text), ()):
+                scores[row, columns[kind]] += 1
+    return scores
+
+
+__all__ = ["DEPTH", "SentenceScorer", "Vectors", "lexicon_scores", "make_reading", "masked_words", "sentence_features", "token_features"]

@@ -1,0 +1,79 @@
+"""Word forms made comparable, and what the event models see of each token."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from murmurhash.mrmr import hash_unicode
+from spacy.tokens import Doc, Token
+
+from seeds.vocabulary import load_vocabulary
+
+ROWS = 2**16  # of the network's feature table
+_LONG = 4  # letters from which endings are taken off
+
+
+def stem(word: str) -> str:
+    """A rough stem: irregular forms by table, regular endings off, so that "attackers" and "attacking" differ from "attack" only by what they add."""
+    text = word.casefold()
+    irregular = load_vocabulary().inflections_by_form.get(text)
+    if irregular:
+        return irregular
+    if len(text) <= _LONG:
+        return text
+    if text.endswith(("ies", "ied")):
+        return text[:-3] + "y"
+    if text.endswith(("sses", "shes", "ches")):
+        return text[:-2]
+    if text.endswith("ing") and len(text) > _LONG + 1:
+        return _undouble(text[:-3])
+    if text.endswith("ed"):
+        return _undouble(text[:-2])
+    if text.endswith("s") and not text.endswith(("ss", "us")):
+        text = text[:-1]
+    return text.rstrip("e")
+
+
+def _undouble(text: str) -> str:
+    if len(text) > 2 and text[-1] == text[-2] and text[-1] not in "sl":  # noqa: PLR2004 - a doubled letter after one more
+        text = text[:-1]
+    return text.rstrip("e")
+
+
+def class_of(token: Token) -> str:
+    """The kind of the name that a token belongs to, else its stem."""
+    return token.ent_type_ or stem(token.text)
+
+
+def token_feature_ids(doc: Doc) -> tuple[list[int], list[int]]:
+    """All feature ids of all tokens in a row, and how many each token has."""
+    ids: list[int] = []
+    counts: list[int] = []
+    for token in doc:
+        before = len(ids)
+        ids.extend(hash_unicode(feature, 1) % ROWS for feature in _features(token))
+        counts.append(len(ids) - before)
+    return ids, counts
+
+
+def _features(token: Token) -> Iterator[str]:
+    own = stem(token.text)
+    lower = token.lower_
+    yield from (f"l={own}", f"w={lower}", f"p={lower[:4]}", f"s={lower[-3:]}", f"h={token.shape_}")
+    yield from (f"t={token.tag_}", f"o={token.pos_}", f"d={token.dep_}", f"lo={own}|{token.pos_}")
+    yield f"e={token.ent_type_}{token.ent_iob_}"
+    for event_type in load_vocabulary().triggers_by_stem.get(own, ()):
+        yield f"x={event_type}|{token.pos_}"
+    if token.head.i != token.i:
+        head = stem(token.head.text)
+        yield from (f"H={head}", f"Hd={head}|{token.dep_}", f"lH={own}|{head}")
+    for child in token.children:
+        yield from (f"c={child.dep_}", f"cl={child.dep_}|{stem(child.text)}", f"lc={own}|{child.dep_}|{class_of(child)}")
+        if child.dep_ in {"obl", "nmod", "obl:agent"}:
+            for case in child.children:
+                if case.dep_ == "case":
+                    yield f"lp={own}|{case.lower_}|{class_of(child)}"
+
+
+def hashed(features: list[str], size: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Feature strings as distinct columns of a table of ``size`` (a power of two) columns."""
+    return np.unique(np.array([hash_unicode(feature, 7) & (size - 1) for feature in features], dtype=np.int64))
