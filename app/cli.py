@@ -16,9 +16,8 @@ from cypher.catalog import queries
 from cypher.errors import SarhadError
 
 if TYPE_CHECKING:
-    from engine.server import Connection
-
     from cypher.graph import Graph
+    from engine.server import Connection
 
 HELP = "A knowledge graph of militancy and diplomacy along the Iran-Pakistan border, with who said what."
 app = typer.Typer(
@@ -32,12 +31,13 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for stand
 def main() -> None:
     """The command line; errors of ours end with a sentence, not with a traceback."""
     from app.service import PortTaken, unwinding
+    from engine.errors import EngineError
 
     try:
         with unwinding():
             app()
-    except (SarhadError, PortTaken) as error:
-        console.print(f"[red]{getattr(error, 'title', 'Error')}:[/red] {error}", highlight=False)
+    except (SarhadError, EngineError, PortTaken) as error:
+        console.print(f"[red]{error.title}:[/red] {error}", highlight=False)
         raise SystemExit(1) from error
 
 

@@ -17,6 +17,12 @@ STOPPED = 128  # exit status of a program that a signal ended, plus the signal
 class PortTaken(Exception):  # noqa: N818 - it says what is the case
     """The port that was asked for is in use."""
 
+    title = "Port"
+
+
+class Terminated(SystemExit):
+    """SIGTERM came; as an exit status, what shells give for it."""
+
 
 def listen(settings: ApiSettings) -> socket.socket:
     """A listening socket on the port asked for, or on the default or the next free one."""
@@ -79,4 +85,4 @@ def unwinding() -> Iterator[None]:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(STOPPED + number)
+    raise Terminated(STOPPED + number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from app.service import address, listen, serve
+from app.service import Terminated, address, listen, serve
 from app.settings import ApiSettings
 from cypher.graph import Graph
 
@@ -27,9 +27,9 @@ def run(console: Console, connection: Connecting, open_graph: Opening, *, fill: 
             graph.apply_schema()
             if fill:
                 fill_graph(graph, console)
-            console.print(addresses(address(sock), found), highlight=False, markup=False)
+            console.print(addresses(address(sock), found), highlight=False, markup=False, soft_wrap=True)
             serve(graph, sock, found.browser_url)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Terminated):
         console.print("Stopped.")
     finally:
         sock.close()

@@ -22,6 +22,12 @@
 //   - {actor: Jaish al-Adl}
 // returns: EventRow
 // ---
+WITH CASE WHEN $near IS NOT NULL THEN COLLECT {
+  MATCH (centre:Place {id: $near[0]})
+  MATCH (at:Place)
+  WHERE point.distance(at.location, centre.location) <= $radius_km * 1000
+  RETURN at.id
+} END AS close
 MATCH (event:Event)
 WHERE ($type IS NULL OR event.type = $type)
 // + happened
@@ -29,11 +35,7 @@ WHERE ($type IS NULL OR event.type = $type)
   AND ($actor IS NULL OR EXISTS { MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $actor })
   AND ($initiator IS NULL OR EXISTS { MATCH (event)<-[:INITIATED]-(actor:Entity) WHERE actor.id IN $initiator })
   AND ($target IS NULL OR EXISTS { MATCH (event)-[:TARGETED]->(actor:Entity) WHERE actor.id IN $target })
-  AND ($near IS NULL OR EXISTS {
-    MATCH (centre:Place {id: $near[0]})
-    MATCH (event)-[:LOCATED_IN]->(at:Place)
-    WHERE point.distance(centre.location, at.location) <= $radius_km * 1000
-  })
+  AND (close IS NULL OR EXISTS { MATCH (event)-[:LOCATED_IN]->(at:Entity) WHERE at.id IN close })
 // + min_killed
   AND ($contested IS NULL OR event.contested = $contested)
   AND ($weapon IS NULL OR toLower(event.weapon) CONTAINS toLower($weapon))
