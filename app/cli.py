@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 neo4j_app = typer.Typer(help="The Neo4j of this machine: start it, stop it, ask how it is.", no_args_is_help=True)
 console = Console(stderr=True)  # what a command says of itself; its answer goes to standard output
+STOPPED = 3  # exit status of `neo4j status` when none runs, as of service scripts
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input")]
 
 
@@ -47,7 +48,7 @@ def connection() -> Iterator["Connection"]:
     from engine.server import serving
     from engine.settings import EngineSettings
 
-    with serving(EngineSettings()) as found:
+    with serving(EngineSettings(), console) as found:
         yield found
 
 
@@ -140,7 +141,7 @@ def start() -> None:
     from engine.server import start_detached
     from engine.settings import EngineSettings
 
-    _print_connection(start_detached(EngineSettings()))
+    _print_connection(start_detached(EngineSettings(), console))
 
 
 @neo4j_app.command()
@@ -149,7 +150,7 @@ def stop() -> None:
     from engine.server import stop as stop_server
     from engine.settings import EngineSettings
 
-    stop_server(EngineSettings())
+    typer.echo("Stopped." if stop_server(EngineSettings()) else "Neo4j does not run.")
 
 
 @neo4j_app.command()
@@ -159,9 +160,9 @@ def status() -> None:
     from engine.settings import EngineSettings
 
     found = server_status(EngineSettings())
-    typer.echo(found or "Neo4j does not run")
+    typer.echo(found or "Neo4j does not run.")
     if not found:
-        raise typer.Exit(3)
+        raise typer.Exit(STOPPED)
 
 
 def _print_connection(found: "Connection") -> None:

@@ -66,7 +66,7 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
     pair, party = {"entity_id": "one", "of_id": "two"}, {"entity_id": "one", "event_id": "e1"}
     short = {"event_id": "e1", "date": date(2024, 1, 1), "claims": 1}
     return {
-        "article": [{"id": "art", "title": "t", "publisher": "p", "published": date(2024, 1, 3), "text": "It happened."}],
+        "article": [{"id": "art", "title": "", "publisher": "p", "published": date(2024, 1, 3), "text": "It was."}],
         "entity": [
             entity("one", "group"), entity("two", "state"), entity("three", "person", official=True),
             entity("lonely", "group"),
@@ -82,7 +82,7 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
         "located_in": [{"entity_id": "there", "place_id": "two"}],
         "borders": [{"entity_id": "one", "other_id": "two"}],
         **{name: [pair] for name in ("capital_of", "member_of", "part_of", "succeeded", "outlaws", "backs")},
-        "holds_office": [{"person_id": "three", "body_id": "two", "title": "Minister", "from": "2020", "to": "2021-05"}],
+        "holds_office": [{"person_id": "three", "body_id": "two", "title": "Envoy", "from": "2020", "to": "2021-05"}],
         "blamed": [{"entity_id": "one", "target_id": "two", "event_id": "e1"}],
         "attacked": [{"entity_id": "one", "target_id": "two", **short}],
         "met": [{"entity_id": "one", "other_id": "two", **short}],
