@@ -33,7 +33,7 @@ def assemble(reading: Reading, scene: Scene, slots: SlotModels, names: Names) ->
         _Draft(candidate, filled, _event(reading, candidate, filled, slots, names, speakers))
         for candidate, filled in zip(scene.events, slots.fill(reading, scene), strict=True)
     ]
-    drafts = [replace(draft, event=_with_perpetrator(draft, drafts)) for draft in drafts]
+    drafts = [replace(draft, event=_with_perpetrator(draft, drafts, names)) for draft in drafts]
     return tuple(_with_date(draft, drafts, reading) for draft in drafts)
 
 
@@ -111,7 +111,7 @@ def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) 
     return tuple(claims.values())
 
 
-def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft]) -> Event:
+def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft], names: Names) -> Event:
     """An act of violence without a named hand takes the group that claims or is blamed for it nearest in the text."""
     event = draft.event
     vocabulary = load_vocabulary()
@@ -121,7 +121,7 @@ def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft]) -> Event:
         groups = [
             (abs(other.candidate.sentence - draft.candidate.sentence), party)
             for other in drafts if other.event.type == kind
-            for party in getattr(other.event, role) if party.entity and vocabulary.is_a(party, GROUP)
+            for party in getattr(other.event, role) if party.entity and names.kind_of(party.entity) == GROUP
         ]  # fmt: skip
         if groups:
             distance, party = min(groups, key=lambda pair: pair[0])

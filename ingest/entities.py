@@ -35,6 +35,9 @@ class Names:
     by_token: dict[int, Entity]
     entries: dict[str, Entry]
 
+    def kind_of(self, entity: str) -> str | None:
+        return next((found.kind for found in self.entities if found.id == entity), None)
+
 
 def find_entities(doc: Doc, offset: int, gazetteer: Gazetteer) -> Names:
     """Group the names of a Doc into entities; spans in the title help to link but are no mentions."""

@@ -11,7 +11,7 @@ from ingest.decide import Parts
 from ingest.linear import Linear
 from ingest.network import DEPTH, Floats, TokenFeatures, build_network, sentence_scores
 from ingest.reading import Reading
-from ingest.tokens import ROWS, stem, token_feature_ids
+from ingest.tokens import ROWS, stem, token_feature_ids, trigger_types
 from seeds.vocabulary import load_vocabulary
 
 NETWORK_SHARE = 0.6  # of the blend; chosen on writers left out of training (training/README.md)
@@ -104,7 +104,7 @@ def lexicon_scores(doc: Doc) -> Floats:
     scores = np.zeros((len(list(doc.sents)), len(columns)), dtype=np.float32)
     for row, sentence in enumerate(doc.sents):
         for token in sentence:
-            for kind in vocabulary.triggers_by_stem.get(stem(token.text), ()):
+            for kind in trigger_types().get(stem(token.text), ()):
                 scores[row, columns[kind]] += 1
     return scores
 

@@ -1,7 +1,7 @@
 """Who says it, who is counted, and by what weapon: what the words around a claim tell."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Token
 
@@ -10,10 +10,17 @@ from ingest.entities import Names
 from ingest.extraction import Party
 from ingest.reading import Reading
 from ingest.slots import phrase_fillers
+from ingest.tokens import stem
 from seeds.vocabulary import load_vocabulary
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _PARTS = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl", "root", "ROOT"})
+
+
+@cache
+def attribution_stems() -> frozenset[str]:
+    """Stems of the verbs of saying."""
+    return frozenset(stem(verb) for verb in load_vocabulary().cues.attribution)
 
 
 class Speakers:
@@ -68,7 +75,7 @@ class Speakers:
             object_ = next((t for t in token.doc[token.i + 1 : token.i + 8] if t.dep_ in {"obl", "nmod", "obj"} or t.ent_type_), None)
             party = self._party(object_) if object_ is not None else None
             return (token.head, party) if party else None
-        if self._reading.stems[token.i] not in load_vocabulary().attribution_stems or token.pos_ != "VERB":
+        if self._reading.stems[token.i] not in attribution_stems() or token.pos_ != "VERB":
             return None
         subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         party = self._party(subject) if subject is not None else None

@@ -1,6 +1,7 @@
 """Word forms made comparable, and what the event models see of each token."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from murmurhash.mrmr import hash_unicode
@@ -39,6 +40,17 @@ def _undouble(text: str) -> str:
     return text.rstrip("e")
 
 
+@cache
+def trigger_types() -> dict[str, tuple[str, ...]]:
+    """Stem -> the event types that the vocabulary's triggers of that stem may tell."""
+    found: dict[str, list[str]] = {}
+    for lemma, event_type in load_vocabulary().trigger_words():
+        types = found.setdefault(stem(lemma), [])
+        if event_type not in types:
+            types.append(event_type)
+    return {key: tuple(types) for key, types in found.items()}
+
+
 def class_of(token: Token) -> str:
     """The kind of the name that a token belongs to, else its stem."""
     return token.ent_type_ or stem(token.text)
@@ -61,7 +73,7 @@ def _features(token: Token) -> Iterator[str]:
     yield from (f"l={own}", f"w={lower}", f"p={lower[:4]}", f"s={lower[-3:]}", f"h={token.shape_}")
     yield from (f"t={token.tag_}", f"o={token.pos_}", f"d={token.dep_}", f"lo={own}|{token.pos_}")
     yield f"e={token.ent_type_}{token.ent_iob_}"
-    for event_type in load_vocabulary().triggers_by_stem.get(own, ()):
+    for event_type in trigger_types().get(own, ()):
         yield f"x={event_type}|{token.pos_}"
     if token.head.i != token.i:
         head = stem(token.head.text)
