@@ -21,16 +21,17 @@ Opening = Callable[["Connection"], Graph]
 
 def run(console: Console, connection: Connecting, open_graph: Opening, *, fill: bool) -> None:
     """Serves until Ctrl-C or SIGTERM; the port is taken first, so that a busy one is known before anything starts."""
+    out = Console()
     sock = listen(ApiSettings())
     try:
         with connection() as found, open_graph(found) as graph:
             graph.apply_schema()
             if fill:
                 fill_graph(graph, console)
-            console.print(addresses(address(sock), found), highlight=False, markup=False, soft_wrap=True)
+            out.print(addresses(address(sock), found), highlight=False, markup=False, soft_wrap=True)
             serve(graph, sock, found.browser_url)
     except (KeyboardInterrupt, Terminated):
-        console.print("Stopped.")
+        out.print("Stopped.")
     finally:
         sock.close()
 

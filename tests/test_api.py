@@ -17,6 +17,7 @@ from app.main import create_app
 from app.queries import build_router
 from cypher import catalog
 from cypher.graph import Access, Graph
+from engine.server import Connection
 
 QUERIES = catalog.queries()
 EVENT_ROW = {
@@ -32,7 +33,7 @@ EXAMPLES = [
 
 
 @pytest.fixture(scope="module")
-def client(neo4j_connection: Any) -> Iterator[TestClient]:
+def client(neo4j_connection: Connection) -> Iterator[TestClient]:
     app = create_app(
         load_tiny(neo4j_connection), browser_url="http://127.0.0.1:7474/browser/?dbms=bolt://127.0.0.1:7687"
     )
@@ -149,7 +150,7 @@ INJECTED = [
 
 
 @pytest.mark.parametrize("text", INJECTED)
-def test_cypher_in_a_value_is_inert(client: TestClient, neo4j_connection: Any, text: str) -> None:
+def test_cypher_in_a_value_is_inert(client: TestClient, neo4j_connection: Connection, text: str) -> None:
     with driver(neo4j_connection) as bolt:
         before = bolt.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
         problem(client, "/attacks", 422, place=text)

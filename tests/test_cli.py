@@ -1,11 +1,16 @@
 """The command line: questions as commands, output for people and for pipes, errors with a sentence."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,13 +25,15 @@ from app.commands import add_commands
 from app.settings import ApiSettings
 from cypher import catalog
 from cypher.graph import Graph
+from engine.server import Connection
 
 QUERIES = catalog.queries()
 RUNNER = CliRunner()
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def questions(neo4j_connection: Any) -> typer.Typer:
+def questions(neo4j_connection: Connection) -> typer.Typer:
     load_tiny(neo4j_connection).close()
 
     @contextmanager
@@ -131,6 +138,71 @@ def test_help_is_fast_and_loads_nothing_heavy() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
     assert time.monotonic() - start < 5, "a second here; five on a busy machine"
+
+
+# The whole program, in a process of its own
+
+
+def environment(connection: Connection, **more: str) -> dict[str, str]:
+    named = {
+        "URI": connection.uri,
+        "USERNAME": connection.username,
+        "PASSWORD": connection.password,
+        "DATABASE": connection.database,
+    }
+    return {**os.environ, "COLUMNS": "200", **{f"NEO4J_{name}": value for name, value in named.items()}, **more}
+
+
+def sarhad(connection: Connection, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app.cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment(connection), cwd=ROOT, check=False)
+
+
+def test_query_asks_the_neo4j_of_the_settings(questions: typer.Typer, neo4j_connection: Connection) -> None:
+    del questions
+    result = sarhad(neo4j_connection, "query", "attacks", "place=Sistan-Balochistan")
+    assert json.loads(result.stdout)["id"] == "attack-rask"
+
+
+def test_doctor_finds_all_well(questions: typer.Typer, neo4j_connection: Connection) -> None:
+    del questions
+    result = sarhad(neo4j_connection, "doctor")
+    assert result.returncode == 0, result.stdout
+    assert "17 events" in result.stdout
+
+
+def test_a_dead_neo4j_ends_with_a_sentence(neo4j_connection: Connection) -> None:
+    result = sarhad(replace(neo4j_connection, uri="bolt://127.0.0.1:9"), "attacks")
+    assert result.returncode == 1
+    assert "NEO4J_URI" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serve_answers_until_a_signal_comes(questions: typer.Typer, neo4j_connection: Connection, number: int) -> None:
+    del questions
+    command = [sys.executable, "-m", "app.cli", "serve"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment(neo4j_connection), cwd=ROOT)
+    assert process.stdout
+    try:
+        base = process.stdout.readline().split()[1].removesuffix("/attacks?place=Sistan-Baluchestan")
+        assert until_ready(base)["events"] == 17
+    finally:
+        process.send_signal(number)
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert said.endswith("Stopped.\n")
+
+
+def until_ready(base: str) -> dict[str, int]:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(f"{base}/ready", timeout=5) as answer:
+                counts: dict[str, int] = json.load(answer)
+                return counts
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(base)
 
 
 # The service's port

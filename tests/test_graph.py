@@ -13,6 +13,7 @@ from app.answers import ask
 from cypher import catalog, names
 from cypher.errors import BadParameter, GraphUnavailable, NotFound, QueryTimeout
 from cypher.graph import Access, Graph
+from engine.server import Connection
 
 CASES = [
     pytest.param(file.stem, case, id=f"{file.stem}-{number}")
@@ -23,13 +24,13 @@ QUERIES = catalog.queries()
 
 
 @pytest.fixture(scope="module")
-def tiny(neo4j_connection: Any) -> Iterator[Graph]:
+def tiny(neo4j_connection: Connection) -> Iterator[Graph]:
     with load_tiny(neo4j_connection) as graph:
         yield graph
 
 
 @pytest.fixture(scope="module")
-def bolt(neo4j_connection: Any) -> Iterator[neo4j.Driver]:
+def bolt(neo4j_connection: Connection) -> Iterator[neo4j.Driver]:
     with driver(neo4j_connection) as found:
         yield found
 
@@ -51,7 +52,7 @@ def test_answers(tiny: Graph, name: str, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_the_server_has_nothing_to_say_of_a_question(tiny: Graph, neo4j_connection: Any, name: str) -> None:
+def test_the_server_has_nothing_to_say_of_a_question(tiny: Graph, neo4j_connection: Connection, name: str) -> None:
     del tiny
     query = QUERIES[name]
     params = dict.fromkeys(query.Params.model_fields) | {"skip": 0, "limit": 10}
@@ -145,7 +146,7 @@ def test_a_dead_server_is_said_to_be_dead() -> None:
         assert not graph.alive()
 
 
-def test_a_wrong_password_is_said_to_be_wrong(neo4j_connection: Any) -> None:
+def test_a_wrong_password_is_said_to_be_wrong(neo4j_connection: Connection) -> None:
     with (
         Graph.open(Access(neo4j_connection.uri, "neo4j", "wrong", neo4j_connection.database)) as graph,
         pytest.raises(GraphUnavailable, match="NEO4J_PASSWORD"),

@@ -11,6 +11,7 @@ from tiny import access, clear, driver, load_tiny
 
 from cypher.errors import BatchError
 from cypher.graph import WRITE_ORDER, Graph
+from engine.server import Connection
 
 EDGES = {
     "ATTACKED", "BACKS", "BLAMED", "BORDERS", "CAPITAL_OF", "CLAIMED", "DENIED", "FOLLOWS", "GIVES",
@@ -20,7 +21,7 @@ EDGES = {
 
 
 @pytest.fixture(scope="module")
-def bolt(neo4j_connection: Any) -> Iterator[neo4j.Driver]:
+def bolt(neo4j_connection: Connection) -> Iterator[neo4j.Driver]:
     with driver(neo4j_connection) as found:
         yield found
 
@@ -92,7 +93,7 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture
-def graph(neo4j_connection: Any) -> Iterator[Graph]:
+def graph(neo4j_connection: Connection) -> Iterator[Graph]:
     clear(neo4j_connection)
     with Graph.open(access(neo4j_connection)) as found:
         found.apply_schema()
@@ -230,6 +231,6 @@ def test_deleting_an_article_removes_exactly_what_it_said(graph: Graph, bolt: ne
     assert edges(bolt) == []
 
 
-def test_the_tiny_graph_has_every_edge(bolt: neo4j.Driver, neo4j_connection: Any) -> None:
+def test_the_tiny_graph_has_every_edge(bolt: neo4j.Driver, neo4j_connection: Connection) -> None:
     load_tiny(neo4j_connection).close()
     assert {edge[1] for edge in edges(bolt)} == EDGES

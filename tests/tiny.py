@@ -1,5 +1,6 @@
 """Loads the tiny graph of golden/graph.cypher into the Neo4j of the tests."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,27 +8,33 @@ import neo4j
 
 from cypher.graph import Access, Graph
 from cypher.placeholder import normalise, skeleton
+from engine.server import Connection
 
+PERMISSION = "SARHAD_TESTS_MAY_EMPTY"
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def access(connection: Any) -> Access:
+def access(connection: Connection) -> Access:
     return Access(connection.uri, connection.username, connection.password, connection.database)
 
 
-def driver(connection: Any) -> neo4j.Driver:
+def driver(connection: Connection) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(
         connection.uri, auth=(connection.username, connection.password), notifications_min_severity="OFF"
     )
 
 
-def clear(connection: Any) -> None:
-    """Empties the database: the Neo4j of the tests holds nothing that anybody misses."""
+def clear(connection: Connection) -> None:
+    """Empties the database. The Neo4j of the tests is theirs alone; that of NEO4J_URI may hold what somebody misses."""
+    if os.environ.get("NEO4J_URI") and not os.environ.get(PERMISSION):
+        raise RuntimeError(
+            f"these tests empty the database of NEO4J_URI; set {PERMISSION}=1 if nothing there is missed"
+        )
     with driver(connection) as bolt:
         bolt.execute_query("MATCH (n) DETACH DELETE n", database_=connection.database)
 
 
-def load_tiny(connection: Any) -> Graph:
+def load_tiny(connection: Connection) -> Graph:
     """The tiny graph and nothing else."""
     clear(connection)
     graph = Graph.open(access(connection))
