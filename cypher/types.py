@@ -13,13 +13,12 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model
 
 from cypher.errors import QueryFileError
-from cypher.placeholder import load_vocabulary
+from seeds.vocabulary import load_vocabulary
 
 Spec = Any  # what YAML gives: text, a list or a mapping
 Kind = Any  # a type, plain or annotated, as pydantic takes it
 
 STRICT = ConfigDict(extra="forbid")
-PRECISIONS = ("day", "range", "month", "year", "unknown")
 NAME_LENGTH = 200  # characters; longer than any name, short enough to normalise without thought
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 LABEL = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]+$")]
@@ -59,7 +58,7 @@ def value_types() -> Mapping[str, Kind]:
         "int": int,
         "str": str,
         "Label": LABEL,
-        "Precision": choices("Precision", PRECISIONS),
+        "Precision": choices("Precision", vocabulary.precisions),
         "EntityKind": choices("EntityKind", vocabulary.kinds),
         "EventType": choices("EventType", vocabulary.event_types),
         "FigureKind": choices("FigureKind", vocabulary.figure_kinds),
