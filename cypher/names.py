@@ -15,8 +15,8 @@ from rapidfuzz import fuzz, process
 from cypher.catalog import Query
 from cypher.errors import BadParameter, Near, NotFound
 from cypher.graph import Graph
-from cypher.placeholder import normalise, skeleton
 from cypher.types import NameType
+from seeds.names import normalise, skeleton
 
 NEAREST = 5
 BY_ID = 0  # how a reading was found: see lookup/entity.cypher

@@ -7,8 +7,8 @@ from typing import Any
 import neo4j
 
 from cypher.graph import Access, Graph
-from cypher.placeholder import normalise, skeleton
 from engine.server import Connection
+from seeds.names import normalise, skeleton
 
 PERMISSION = "SARHAD_TESTS_MAY_EMPTY"
 GOLDEN = Path(__file__).parent / "golden"

@@ -1,5 +1,5 @@
 // The readings of a name: how 0 by id, 1 by a spelling, 2 by the consonants alone; within a way, the better kind of name first.
-// Fewer than three consonants would make namesakes of unlike names.
+// English names of bodies must not meet by their consonants alone (minister, ministry).
 CALL () {
   MATCH (entity:Entity {id: $given})
   RETURN entity, 0 AS how, 0 AS rank
@@ -8,7 +8,7 @@ CALL () {
   RETURN entity, 1 AS how, names.rank AS rank
   UNION ALL
   MATCH (:Name {skeleton: $skeleton})-[names:NAMES]->(entity:Entity)
-  WHERE size($skeleton) >= 3
+  WHERE $skeleton <> '' AND entity.kind IN ['group', 'person', 'place']
   RETURN entity, 2 AS how, names.rank AS rank
 }
 WITH entity, min(how * 10 + rank) AS order

@@ -26,7 +26,7 @@ CALL () {
   RETURN entity, 1000.0 AS score
   UNION ALL
   MATCH (:Name {skeleton: $q.skeleton})-[:NAMES]->(entity:Entity)
-  WHERE size($q.skeleton) >= 3
+  WHERE $q.skeleton <> ''
   RETURN entity, 500.0 AS score
   UNION ALL
   WITH 1 AS _ WHERE $q IS NOT NULL
