@@ -91,10 +91,11 @@ def ingest(
     url: Annotated[str | None, typer.Option(help="Address of the article")] = None,
 ) -> None:
     """Reads articles into the graph: txt, md, html, jsonl, folders, - for standard input."""
+    from app.up import ready_graph
     from ingest.job import ingest_paths
 
     with connect() as graph:
-        graph.apply_schema()
+        ready_graph(graph)
         day = published.date() if published else None
         summary = ingest_paths(_paths(paths), graph, publisher=publisher, published=day, url=url, console=console)
     if summary.skipped:

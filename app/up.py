@@ -36,11 +36,19 @@ def run(console: Console, connection: Connecting, open_graph: Opening, *, fill: 
         sock.close()
 
 
+def ready_graph(graph: Graph) -> None:
+    """Schema and gazetteer: what articles are read against."""
+    from ingest.job import seed
+
+    graph.apply_schema()
+    seed(graph)
+
+
 def fill_graph(graph: Graph, console: Console) -> None:
     """The gazetteer, and the seed articles if there are no articles yet."""
-    from ingest.job import ingest_paths, seed
+    from ingest.job import ingest_paths
 
-    seed(graph)
+    ready_graph(graph)
     if graph.size()["articles"] == 0:
         folder = Path(str(files("seeds"))) / "articles"
         ingest_paths([folder], graph, publisher="", published=None, url=None, console=console)

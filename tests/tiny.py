@@ -55,6 +55,6 @@ def name_rows(entity: str, names: list[list[str]]) -> list[dict[str, Any]]:
     best: dict[str, dict[str, Any]] = {}
     for rank, spellings in enumerate(names):
         for name in spellings:
-            row = {"normal": normalise(name), "skeleton": skeleton(name), "entity_id": entity, "rank": rank}
-            best.setdefault(row["normal"], row)
+            normal = normalise(name)
+            best.setdefault(normal, {"normal": normal, "skeleton": skeleton(name), "entity_id": entity, "rank": rank})
     return list(best.values())
