@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import first_day, last_day
 from ingest.decide import Candidate
-from ingest.entities import GROUP, Names
+from ingest.entities import GROUP, STATE, Names
 from ingest.extraction import Claim, Event, Figure, Party, Span
 from ingest.fill import ROLES, Filled, SlotModels
 from ingest.reading import Reading
-from ingest.slots import Filler, Scene
+from ingest.slots import DEMONYM, Filler, Scene
 from ingest.speakers import Speakers
+from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
 RECENT_DAYS = 45  # a speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated
@@ -76,12 +77,19 @@ def _parties(ranked: Sequence[tuple[Filler, float]], threshold: float, names: Na
     for filler, p in ranked:
         if p < threshold:
             continue
-        entity = names.by_token.get(filler.start) if filler.kind != "np" else None
-        if entity and entity.kind not in kinds:
+        party = _party(filler, names)
+        if party.entity and names.kind_of(party.entity) not in kinds:
             continue
-        party = Party(entity.name, entity.id) if entity else Party(filler.text)
         found.setdefault(party.entity or party.name.casefold(), party)
     return tuple(found.values())
+
+
+def _party(filler: Filler, names: Names) -> Party:
+    if filler.kind == DEMONYM:
+        [state] = load_gazetteer().find(filler.text, kinds=(STATE,))[:1]
+        return Party(state.name, state.id)
+    entity = names.by_token.get(filler.start) if filler.kind != "np" else None
+    return Party(entity.name, entity.id) if entity else Party(filler.text)
 
 
 def _places(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:

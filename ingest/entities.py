@@ -1,13 +1,12 @@
 """From name spans to entities: the gazetteer's where it knows the name, one of the article's own otherwise."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span as TokenSpan
 
 from ingest.extraction import Entity, Span
-from seeds.gazetteer import Entry, Gazetteer
+from seeds.gazetteer import Entry, Gazetteer, load_gazetteer
 from seeds.names import normalise
 from seeds.vocabulary import load_vocabulary
 
@@ -36,7 +35,9 @@ class Names:
     entries: dict[str, Entry]
 
     def kind_of(self, entity: str) -> str | None:
-        return next((found.kind for found in self.entities if found.id == entity), None)
+        found = next((known.kind for known in self.entities if known.id == entity), None)
+        entry = load_gazetteer().entries.get(entity)
+        return found or (entry.kind if entry else None)
 
 
 def find_entities(doc: Doc, offset: int, gazetteer: Gazetteer) -> Names:
@@ -135,11 +136,3 @@ def _close(opened: _Open, offset: int) -> Entity:
     spans = tuple(Span(span.start_char - offset, span.end_char - offset, span.text) for span in opened.spans if span.start_char >= offset)
     return Entity(opened.id, opened.name, opened.kind, spans)
 
-
-def known_spans(doc: Doc, found: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """Spans of a phrase matcher that overlap no name already found, the longest first."""
-    taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
-    for span in sorted(found, key=lambda span: (span.start - span.end, span.start)):
-        if not any(i in taken for i in range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
-            yield span

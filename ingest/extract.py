@@ -8,17 +8,16 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span as TokenSpan
-from spacy.util import filter_spans
+from spacy.tokens import Doc
 
 from ingest.annotate import document_text, load_language
 from ingest.article import Article
 from ingest.assemble import assemble
 from ingest.decide import Candidate, Parts, candidates, decision_features
-from ingest.entities import find_entities, known_spans
+from ingest.entities import find_entities
 from ingest.extraction import Extraction
 from ingest.fill import SlotModels
+from ingest.known import add_known_names
 from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.scores import SentenceScorer
@@ -64,23 +63,6 @@ def load_models() -> Models:
     return Models.load(Path(str(files("models") / "events")))
 
 
-@cache
-def known_names() -> PhraseMatcher:
-    """Matches the spellings of the gazetteer that no common word shares."""
-    nlp = load_language()
-    matcher = PhraseMatcher(nlp.vocab)
-    for kind, spellings in load_gazetteer().phrases.items():
-        matcher.add(kind.upper(), [nlp.make_doc(spelling) for spelling in spellings])
-    return matcher
-
-
-def add_known_names(doc: Doc) -> Doc:
-    """Names of the gazetteer that the name finder missed become names too."""
-    found = [span for span in known_names()(doc, as_spans=True) if span[0].is_title or span[0].is_upper or "-" in span.text]
-    doc.ents = filter_spans([*doc.ents, *known_spans(doc, found)])
-    return doc
-
-
 def extract(article: Article) -> Extraction:
     """All that an article says."""
     return next(extract_all([article]))
@@ -106,4 +88,4 @@ def extract_doc(article: Article, doc: Doc) -> Extraction:
     return Extraction(article, names.entities, events, find_relations(reading, names))
 
 
-__all__ = ["Models", "TokenSpan", "extract", "extract_all", "extract_doc", "load_models"]
+__all__ = ["Models", "extract", "extract_all", "extract_doc", "load_models"]

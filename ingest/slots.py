@@ -8,7 +8,9 @@ from spacy.tokens import Span, Token
 
 from ingest.decide import Candidate
 from ingest.reading import Reading, path_between
+from seeds.gazetteer import load_gazetteer
 
+DEMONYM = "DEMONYM"
 NAME_WINDOW = (-2, 1)  # sentences around the trigger in which a named party may stand
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -49,10 +51,25 @@ def _phrase(token: Token) -> Filler:
     return Filler(start, token.i + 1, token.i, "np", doc[start : token.i + 1].text)
 
 
+def demonym_fillers(reading: Reading, sentence: int) -> list[Filler]:
+    """Words for the people of a state ("Iranian"), each as a filler that means the state."""
+    gazetteer = load_gazetteer()
+    found = []
+    for token in reading.sentences[sentence]:
+        state = gazetteer.demonyms.get(token.lower_) if not token.ent_type_ and token.is_title else None
+        if state:
+            found.append(Filler(token.i, token.i + 1, token.i, DEMONYM, gazetteer.entries[state].name))
+    return found
+
+
 def role_fillers(reading: Reading, event: Candidate, names: Sequence[Filler]) -> Iterator[tuple[Filler, int]]:
     """Fillers near an event, each with the number of fillers of its kind between it and the trigger."""
     sentence_of = reading.sentence_of
-    here = [*names_near(reading, event, names), *phrase_fillers(reading, event.sentence)]
+    here = [
+        *names_near(reading, event, names),
+        *phrase_fillers(reading, event.sentence),
+        *demonym_fillers(reading, event.sentence),
+    ]
     for filler in here:
         if filler.start <= event.trigger < filler.end:
             continue

@@ -18,6 +18,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from ingest.annotate import document_text, load_parser
+from ingest.known import add_known_names
 from ingest.network import TokenFeatures, sentence_scores
 from ingest.scores import Floats, Vectors, make_reading, masked_words, sentence_features, token_features
 from ingest.tokens import stem
@@ -59,6 +60,7 @@ def set_names(docs: Sequence[Doc], examples: Sequence[Example], names: dict[str,
     for doc, example in zip(docs, examples, strict=True):
         spans = [doc.char_span(start, end, label=kind, alignment_mode="expand") for start, end, kind in names[example.article.id]]
         doc.ents = spacy.util.filter_spans([span for span in spans if span is not None])
+        add_known_names(doc)
 
 
 def raw_sentences(folder: Path, docs: Sequence[Doc]) -> list[list[str]]:
