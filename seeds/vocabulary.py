@@ -68,7 +68,12 @@ class EventType(_Strict):
 
 class Cues(_Strict):
     attribution: tuple[str, ...]
-    office: tuple[str, ...]
+    office: frozenset[str]
+    former: frozenset[str]
+    rank: frozenset[str]
+    membership: frozenset[str]
+    outlaw: frozenset[str]
+    alias: tuple[str, ...]
 
 
 class Vocabulary(_Strict):

@@ -1,0 +1,270 @@
+"""Incidents, articles and the gazetteer as rows for the write queries of cypher/write: pure functions, one a kind of row."""
+
+import collections
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ingest.dates import first_day, last_day
+from ingest.extraction import Claim, Entity, Event, Extraction, Party
+from ingest.likeness import Telling
+from ingest.resolve import Incident
+from ingest.stored import dump_extraction
+from seeds.gazetteer import Entry, Gazetteer, load_gazetteer
+from seeds.names import normalise, skeleton
+from seeds.vocabulary import load_vocabulary
+
+Row = dict[str, Any]
+Batch = Mapping[str, Sequence[Row]]
+YEAR, MONTH = 4, 7  # characters of an ISO prefix
+NEAR = 2000  # characters between a claim of responsibility and the act that it is about
+RELATION_QUERIES = {"member_of": "member_of", "part_of": "part_of", "successor_of": "succeeded", "outlaws": "outlaws", "located_in": "located_in"}
+RELATION_FIELDS = {"outlaws": ("entity_id", "of_id"), "located_in": ("entity_id", "place_id")}
+
+
+def gazetteer_batch(gazetteer: Gazetteer) -> Batch:
+    """Entities, their names, and what holds between them."""
+    rows: dict[str, list[Row]] = collections.defaultdict(list)
+    for entry in gazetteer.entries.values():
+        rows["entity"].append(_known_entity(entry))
+        rows["name"].extend(_names(entry))
+        for query, row in _known_relations(entry):
+            rows[query].append(row)
+    return rows
+
+
+def _known_entity(entry: Entry) -> Row:
+    latitude, longitude = entry.location or (None, None)
+    return {
+        "id": entry.id, "kind": entry.kind, "label": load_vocabulary().kinds[entry.kind].label, "name": entry.name, "aliases": list(entry.spellings[1:]),
+        "acronyms": list(entry.acronyms), "subkind": entry.place_kind or entry.org_kind, "official": bool(entry.offices), "latitude": latitude,
+        "longitude": longitude, "precision": entry.precision, "wikidata": entry.wikidata, "source": entry.source, "known": True,
+    }  # fmt: skip
+
+
+def _names(entry: Entry) -> Iterator[Row]:
+    ranks: dict[str, int] = {}
+    for spelling in entry.spellings:
+        rank = 0 if spelling == entry.name else 1 if spelling in entry.aliases else 2
+        ranks.setdefault(normalise(spelling), rank)
+    for normal, rank in ranks.items():
+        yield {"normal": normal, "skeleton": skeleton(normal), "entity_id": entry.id, "rank": rank}
+
+
+def _known_relations(entry: Entry) -> Iterator[tuple[str, Row]]:
+    if entry.parent:
+        yield "located_in", {"entity_id": entry.id, "place_id": entry.parent}
+    if entry.capital:
+        yield "capital_of", {"entity_id": entry.capital, "of_id": entry.id}
+    yield from (("borders", {"entity_id": entry.id, "other_id": other}) for other in entry.borders)
+    yield from (("part_of", {"entity_id": entry.id, "of_id": whole}) for whole in dict.fromkeys((*entry.part_of, *filter(None, (entry.owner,)))))
+    yield from (("member_of", {"entity_id": entry.id, "of_id": whole}) for whole in entry.member_of)
+    yield from (("succeeded", {"entity_id": entry.id, "of_id": earlier}) for earlier in entry.successor_of)
+    yield from (("outlaws", {"entity_id": row.by, "of_id": entry.id, "as": row.kind, "since": row.since}) for row in entry.outlawed_by)
+    for office in entry.offices:
+        yield "holds_office", {"person_id": entry.id, "body_id": office.body, "title": office.title, "from": office.since, "to": office.until}
+
+
+def articles_batch(extractions: Sequence[Extraction], incidents: Sequence[Incident], changed: Iterable[str]) -> Batch:
+    """All that the articles say, together with what is derived from it; ``changed`` are the articles to write anew."""
+    rows: dict[str, list[Row]] = collections.defaultdict(list)
+    by_article = {extraction.article.id: extraction for extraction in extractions}
+    rows["article"] = [_article(by_article[identity]) for identity in sorted(changed)]
+    for entity in _unknown_entities(extractions):
+        rows["entity"].append(entity)
+        rows["name"].append({"normal": normalise(entity["name"]), "skeleton": skeleton(entity["name"]), "entity_id": entity["id"], "rank": 0})
+    for incident in incidents:
+        _add_incident(rows, incident)
+    for query, row in _attributions(incidents):
+        rows[query].append(row)
+    for query, row in _told_relations(extractions):
+        if row not in rows[query]:
+            rows[query].append(row)
+    for extraction in extractions:
+        rows["prune_article"].append({"article_id": extraction.article.id})
+        rows["prune_figures"].append({"article_id": extraction.article.id})
+    rows["prune_derived"], rows["prune_orphans"] = [{}], [{}]
+    return rows
+
+
+def _article(extraction: Extraction) -> Row:
+    article = extraction.article
+    return {
+        "id": article.id, "title": article.title, "publisher": article.publisher, "published": article.published, "url": article.url,
+        "text": article.text, "extraction": dump_extraction(extraction),
+    }  # fmt: skip
+
+
+def _unknown_entities(extractions: Iterable[Extraction]) -> list[Row]:
+    """One row an entity that the gazetteer does not know, under the longest name that articles give it."""
+    found: dict[str, list[Entity]] = collections.defaultdict(list)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.id not in load_gazetteer().entries:
+                found[entity.id].append(entity)
+    return [_unknown_entity(entities) for _, entities in sorted(found.items())]
+
+
+def _unknown_entity(entities: list[Entity]) -> Row:
+    spellings = sorted({mention.text for entity in entities for mention in entity.mentions} | {entity.name for entity in entities})
+    name = min((entity.name for entity in entities), key=lambda name: (-len(name), name))
+    first = entities[0]
+    return {
+        "id": first.id, "kind": first.kind, "label": load_vocabulary().kinds[first.kind].label, "name": name,
+        "aliases": [spelling for spelling in spellings if spelling != name], "acronyms": [], "subkind": None, "official": False, "latitude": None,
+        "longitude": None, "precision": None, "wikidata": None, "source": None, "known": False,
+    }  # fmt: skip
+
+
+def _add_incident(rows: dict[str, list[Row]], incident: Incident) -> None:
+    rows["event"].append(_event(incident))
+    for telling in incident.tellings:
+        for rank, claim in enumerate(telling.event.claims):
+            rows["claim"].append(_claim(incident, telling, rank, claim))
+            rows["figure"].extend(_figures(telling, rank, claim))
+    for query, role, entity_first in (("initiated", incident.initiators, True), ("targeted", incident.targets, False), ("participated_in", incident.participants, True)):
+        for identity in _ids(role):
+            rows[query].append({"entity_id": identity, "event_id": incident.id} if entity_first else {"event_id": incident.id, "entity_id": identity})
+    rows["located"].extend({"event_id": incident.id, "place_id": place, "rank": rank} for rank, place in enumerate(incident.places))
+    for query, row in _short_edges(incident):
+        rows[query].append(row)
+
+
+def _ids(parties: Iterable[Party]) -> list[str]:
+    return list(dict.fromkeys(party.entity for party in parties if party.entity))
+
+
+def _unnamed(parties: Iterable[Party]) -> list[str]:
+    return [party.name for party in parties if not party.entity]
+
+
+def _event(incident: Incident) -> Row:
+    kind = load_vocabulary().event_types[incident.type]
+    start, end = date_span(incident.date)
+    return {
+        "id": incident.id, "type": incident.type, "label": kind.label, "status": incident.status, "date_start": start, "date_end": end,
+        "date_precision": precision(incident.date), "killed_low": incident.killed.low, "killed_best": incident.killed.best, "killed_high": incident.killed.high,
+        "injured_low": incident.injured.low, "injured_best": incident.injured.best, "injured_high": incident.injured.high, "weapon": incident.weapon,
+        "reports": incident.reports, "origins": incident.origins, "contested": incident.contested, "plover": kind.plover, "acled": kind.acled,
+        "initiators_unnamed": _unnamed(incident.initiators), "targets_unnamed": _unnamed(incident.targets),
+        "participants_unnamed": _unnamed(incident.participants),
+    }  # fmt: skip
+
+
+def date_span(value: str | None) -> tuple[date | None, date | None]:
+    """First and last day of an ISO prefix or interval."""
+    return (first_day(value), last_day(value)) if value else (None, None)
+
+
+def precision(value: str | None) -> str:
+    """How exact a date is: day, range, month, year or unknown."""
+    if value is None:
+        return "unknown"
+    if "/" in value:
+        first, last = value.split("/")
+        return "day" if first == last else "range"
+    return {YEAR: "year", MONTH: "month"}.get(len(value), "day")
+
+
+def claim_id(telling: Telling, rank: int, claim: Claim) -> str:
+    """Fixed by the article, the event's type and place in it, and the sentence."""
+    parts = f"{telling.article}:{telling.event.type}:{telling.number}:{rank}:{claim.sentence.start}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+def _claim(incident: Incident, telling: Telling, rank: int, claim: Claim) -> Row:
+    return {
+        "id": claim_id(telling, rank, claim), "event_id": incident.id, "article_id": telling.article, "rank": rank, "sentence": claim.sentence.text,
+        "start": claim.sentence.start, "end": claim.sentence.end, "trigger": claim.trigger.text, "status": claim.status,
+        **_speaker(claim.speaker),
+    }  # fmt: skip
+
+
+def _speaker(party: Party | None) -> Row:
+    return {"speaker": party.name if party else None, "speaker_id": party.entity if party else None}
+
+
+def _figures(telling: Telling, rank: int, claim: Claim) -> Iterator[Row]:
+    owner = claim_id(telling, rank, claim)
+    for number, figure in enumerate(claim.figures):
+        yield {
+            "id": f"{owner}-{number}", "claim_id": owner, "kind": figure.kind, "who": figure.who, "low": figure.low, "high": figure.high,
+            **_speaker(figure.said_by),
+        }  # fmt: skip
+
+
+def _short_edges(incident: Incident) -> Iterator[tuple[str, Row]]:
+    """The edges that people draw: who attacked whom or where, who met whom, who signed; only for what is said to have happened."""
+    if incident.status in {"planned", "hypothetical", "denied"}:
+        return
+    edge = load_vocabulary().event_types[incident.type].edge
+    common = {"event_id": incident.id, "date": date_span(incident.date)[0], "claims": sum(len(telling.event.claims) for telling in incident.tellings)}
+    if edge is None:
+        return
+    if edge.name == "ATTACKED":
+        targets = _ids(incident.targets) or list(incident.places[:1])
+        for one, other in itertools.product(_ids(incident.initiators), targets):
+            if one != other:
+                yield "attacked", {"entity_id": one, "target_id": other, **common}
+    elif edge.name == "MET":
+        for one, other in itertools.combinations(sorted(_ids(incident.participants)), 2):
+            yield "met", {"entity_id": one, "other_id": other, **common}
+    elif edge.name == "SIGNED":
+        for one in _ids(incident.participants):
+            yield "signed", {"entity_id": one, **common}
+
+
+def _attributions(incidents: Sequence[Incident]) -> Iterator[tuple[str, Row]]:
+    """Who claimed, denied or laid blame for which act: speech acts tied to the nearest act of violence of their article."""
+    acts: dict[str, list[tuple[int, Incident]]] = collections.defaultdict(list)
+    for incident in incidents:
+        if load_vocabulary().event_types[incident.type].family == "violence":
+            for telling in incident.tellings:
+                acts[telling.article].append((telling.event.claims[0].sentence.start, incident))
+    seen: set[tuple[str, ...]] = set()
+    for incident in incidents:
+        for telling in incident.tellings:
+            act = _nearest(acts[telling.article], telling.event)
+            for query, row in _attribution(incident.type, telling.event, act) if act else ():
+                key = (query, *map(str, row.values()))
+                if key not in seen:
+                    seen.add(key)
+                    yield query, row
+
+
+def _nearest(acts: list[tuple[int, Incident]], event: Event) -> Incident | None:
+    here = event.claims[0].sentence.start
+    near = [(abs(start - here), act.id, act) for start, act in acts if abs(start - here) <= NEAR]
+    return min(near, key=lambda item: item[:2])[2] if near else None
+
+
+def _attribution(kind: str, event: Event, act: Incident) -> Iterator[tuple[str, Row]]:
+    query = {"responsibility_claim": "claimed", "denial": "denied", "accusation": "blamed"}.get(kind)
+    if query == "blamed":
+        for one, other in itertools.product(_ids(event.initiators), _ids(event.targets)):
+            if one != other:
+                yield query, {"entity_id": one, "target_id": other, "event_id": act.id}
+    elif query:
+        yield from ((query, {"entity_id": one, "event_id": act.id}) for one in _ids(event.initiators))
+
+
+def _told_relations(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Row]]:
+    """Relations that articles tell between entities; offices where the body is one that the gazetteer knows."""
+    for extraction in extractions:
+        for relation in extraction.relations:
+            if relation.type in RELATION_QUERIES and relation.source != relation.target:
+                source, target = RELATION_FIELDS.get(relation.type, ("entity_id", "of_id"))
+                yield RELATION_QUERIES[relation.type], {source: relation.source, target: relation.target}
+            elif relation.type == "holds_office":
+                title, _, body = relation.target.rpartition(" of ")
+                known = load_gazetteer().find(body, kinds=("state", "organization", "group")) if title else []
+                if known and not _has_office(relation.source, known[0].id):
+                    yield "holds_office", {"person_id": relation.source, "body_id": known[0].id, "title": title, "from": None, "to": None}
+
+
+def _has_office(person: str, body: str) -> bool:
+    """The gazetteer gives terms: what an article adds without one would only repeat it."""
+    entry = load_gazetteer().entries.get(person)
+    return entry is not None and any(office.body == body for office in entry.offices)

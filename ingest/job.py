@@ -1,0 +1,143 @@
+"""The whole flow: read, extract, resolve, batch, write. Every run is one transaction; what did not change is not written."""
+
+import itertools
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from cypher.graph import Graph
+from ingest.article import Article
+from ingest.batch import articles_batch, gazetteer_batch
+from ingest.extract import extract_all
+from ingest.extraction import Extraction
+from ingest.output import to_json
+from ingest.readers import Defaults, Skipped, read_articles
+from ingest.resolve import incident_ids, resolve
+from ingest.stored import dump_extraction, load_extraction
+from seeds.gazetteer import load_gazetteer
+
+AT_ONCE = 200  # articles of one transaction: what Ctrl-C can lose
+
+
+@dataclass
+class Summary:
+    """What a run did; ``skipped`` is what was not read and why."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    events: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {len(self.skipped)} skipped; {self.events} events in the graph"
+
+
+def seed(graph: Graph) -> None:
+    """Write the gazetteer; what is there stays as it is."""
+    if graph.size()["entities"] < len(load_gazetteer().entries):
+        graph.write(gazetteer_batch(load_gazetteer()), _run())
+
+
+def ingest_paths(  # noqa: PLR0913 - what the command line offers
+    paths: Sequence[Path | str], graph: Graph, *, publisher: str = "", published: date | None = None, url: str | None = None, console: Console | None = None
+) -> Summary:
+    """Read, extract and write all articles below the paths, a portion at a time."""
+    summary = Summary()
+    seed(graph)
+    articles = _readable(read_articles(paths, Defaults(publisher, published, url)), summary)
+    with _progress(console) as bar:
+        task = bar.add_task("Articles", total=None)
+        while portion := list(itertools.islice(articles, AT_ONCE)):
+            bar.update(task, total=bar.tasks[task].completed + len(portion))
+            _ingest(portion, graph, summary, lambda: bar.advance(task))
+    summary.events = graph.size()["events"]
+    _report(summary, console)
+    return summary
+
+
+def delete_article(graph: Graph, identity: str) -> bool:
+    """Remove an article and what only it said; False when there is none of that id."""
+    stored = _stored(graph)
+    if stored.pop(identity, None) is None:
+        return False
+    _write(graph, [load_extraction(text) for text in stored.values()], (), deleted=(identity,))
+    return True
+
+
+def _readable(found: Iterable[Article | Skipped], summary: Summary) -> Iterator[Article]:
+    for item in found:
+        if isinstance(item, Skipped):
+            summary.skipped.append(item)
+        else:
+            yield item
+
+
+def _ingest(portion: Sequence[Article], graph: Graph, summary: Summary, advance: "object") -> None:
+    stored = _stored(graph)
+    changed: dict[str, Extraction] = {}
+    for extraction in extract_all(portion):
+        advance()  # type: ignore[operator]
+        before = stored.get(extraction.article.id)
+        if before is None:
+            summary.new += 1
+        elif before == dump_extraction(extraction):
+            summary.unchanged += 1
+            continue
+        else:
+            summary.changed += 1
+        changed[extraction.article.id] = extraction
+    if changed:
+        others = [load_extraction(text) for identity, text in stored.items() if identity not in changed]
+        _write(graph, [*others, *changed.values()], changed)
+
+
+def _write(graph: Graph, extractions: Sequence[Extraction], changed: Iterable[str], deleted: Iterable[str] = ()) -> None:
+    """Everything derived is made anew from all that is said, so that order and portions do not matter."""
+    ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
+    batch = {**articles_batch(ordered, resolve(ordered), changed), "delete_article": [{"article_id": identity} for identity in deleted]}
+    graph.write(batch, _run())
+
+
+def _stored(graph: Graph) -> dict[str, str]:
+    return {row["id"]: row["extraction"] for row in graph.lookup("extractions") if row["extraction"]}
+
+
+def _run() -> str:
+    return uuid.uuid4().hex
+
+
+def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | None = None) -> Summary:
+    """Extraction alone: one JSON object an article, events of one incident under one id; no database."""
+    summary = Summary()
+    articles = list(_readable(read_articles(paths), summary))
+    found = []
+    with _progress(console) as bar:
+        for extraction in bar.track(extract_all(articles), total=len(articles), description="Articles"):
+            found.append(extraction)
+    ids = incident_ids(resolve(found))
+    for extraction in found:
+        out.write(to_json(extraction, ids) + "\n")
+    summary.new = len(found)
+    _report(summary, console, only_skipped=True)
+    return summary
+
+
+def _progress(console: Console | None) -> Progress:
+    shown = console or Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=shown, disable=not shown.is_terminal, transient=True)
+
+
+def _report(summary: Summary, console: Console | None, *, only_skipped: bool = False) -> None:
+    shown = console or Console(stderr=True)
+    for skipped in summary.skipped:
+        shown.print(f"skipped {skipped.path}: {skipped.reason}", markup=False, highlight=False)
+    if not only_skipped:
+        shown.print(str(summary), markup=False, highlight=False)

@@ -1,0 +1,168 @@
+"""How alike two tellings are: a table of named features with weights, each with its reason in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.dates import first_day, last_day
+from ingest.extraction import Event, Party
+from seeds.gazetteer import load_gazetteer
+from seeds.vocabulary import load_vocabulary
+
+DAY, MONTH, FORTNIGHT = 1, 31, 14
+VETO = -100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event of one article."""
+
+    article: str
+    number: int
+    event: Event
+    published: str  # ISO day, or empty
+    publisher: str
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.article, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one feature says of a pair."""
+
+    feature: str
+    weight: float
+    reason: str
+
+
+Feature = Callable[[Event, Event], Finding | None]
+
+
+def score(one: Event, other: Event) -> tuple[float, tuple[Finding, ...]]:
+    """The sum of all features that say something; far below zero where one forbids."""
+    found = tuple(finding for feature in FEATURES if (finding := feature(one, other)))
+    return sum(finding.weight for finding in found), found
+
+
+def _types(one: Event, other: Event) -> Finding | None:
+    if one.type == other.type:
+        return Finding("type", 0.5, f"both tell of {one.type}")
+    families = {load_vocabulary().event_types[event.type].family for event in (one, other)}
+    if families == {"violence"}:
+        return Finding("type", 0.0, "both tell of violence")
+    return Finding("type", VETO, "different types")
+
+
+def _dates(one: Event, other: Event) -> Finding | None:
+    if not one.date or not other.date:
+        return None
+    gap = max((first_day(one.date) - last_day(other.date)).days, (first_day(other.date) - last_day(one.date)).days, 0)
+    length = max((last_day(event.date or "") - first_day(event.date or "")).days for event in (one, other))
+    if gap > DAY:
+        return Finding("date", -2.0 if gap <= 3 and length else VETO, f"{gap} days apart")  # noqa: PLR2004 - a long weekend
+    if gap == DAY:
+        return Finding("date", 0.8, "one day apart")
+    if length <= DAY:
+        return Finding("date", 3.0, "on the same day")
+    if first_day(one.date) == first_day(other.date) and "/" in one.date and "/" in other.date:
+        return Finding("date", 2.2, "from the same day on")
+    return Finding("date", 2.0, "in the same days") if length <= FORTNIGHT else Finding("date", 1.2 if length <= MONTH else 0.3, "in the same period")
+
+
+def _places(one: Event, other: Event) -> Finding | None:
+    if not one.places or not other.places:
+        return None
+    best = max((_place_pair(a, b) for a in one.places for b in other.places), key=lambda finding: finding.weight)
+    return best
+
+
+def _place_pair(a: str, b: str) -> Finding:
+    if a == b:
+        return Finding("place", 2.0 if not _is_state(a) else 0.8, f"both in {a}")
+    for inner, outer in ((a, b), (b, a)):
+        if outer in _chain(inner):
+            return Finding("place", 0.7 if _is_state(outer) else 1.5, f"{inner} lies in {outer}")
+    known = all(place in load_gazetteer().entries for place in (a, b))
+    return Finding("place", -3.0 if known else -0.8, f"{a} and {b} are different places")
+
+
+@lru_cache(maxsize=10_000)
+def _chain(place: str) -> tuple[str, ...]:
+    return tuple(load_gazetteer().chain(place))
+
+
+def _is_state(place: str) -> bool:
+    entry = load_gazetteer().entries.get(place)
+    return entry is not None and entry.kind == "state"
+
+
+def _actors(one: Event, other: Event) -> Finding | None:
+    return _compare("initiators", one.initiators, other.initiators, 1.2, -1.5)
+
+
+def _targets(one: Event, other: Event) -> Finding | None:
+    return _compare("targets", one.targets, other.targets, 1.2, -0.4)
+
+
+def _compare(role: str, mine: tuple[Party, ...], theirs: tuple[Party, ...], same: float, different: float) -> Finding | None:
+    if not mine or not theirs:
+        return None
+    shared = sorted(_keys(mine) & _keys(theirs))
+    if shared:
+        return Finding(role, same, f"the same {role}: {', '.join(shared)}")
+    named = all(any(party.entity for party in parties) for parties in (mine, theirs))
+    return Finding(role, different if named else different / 2, f"different {role}")
+
+
+def _keys(parties: tuple[Party, ...]) -> set[str]:
+    """Ids with the bodies and branches above them, and head words of unnamed parties."""
+    return {key for party in parties for key in _party_keys(party)}
+
+
+def _party_keys(party: Party) -> Iterator[str]:
+    if not party.entity:
+        yield party.name.casefold().split()[-1].rstrip("s")
+        return
+    yield party.entity
+    entry = load_gazetteer().entries.get(party.entity)
+    if entry:
+        yield from entry.part_of
+        yield from filter(None, (entry.owner,))
+
+
+def _participants(one: Event, other: Event) -> Finding | None:
+    mine, theirs = _keys(one.participants), _keys(other.participants)
+    if not mine or not theirs:
+        return None
+    share = len(mine & theirs) / min(len(mine), len(theirs))
+    if share == 0:
+        return Finding("participants", -2.0, "different participants")
+    return Finding("participants", 1.0 + 1.2 * share, f"shared participants: {', '.join(sorted(mine & theirs))}")
+
+
+def _figures(one: Event, other: Event) -> Finding | None:
+    mine, theirs = ({(f.kind, f.low or f.high) for f in event.figures} for event in (one, other))
+    if not mine or not theirs:
+        return None
+    shared = sorted((kind, number) for kind, number in mine & theirs if number and number > 1)
+    if shared:
+        kind, number = shared[-1]
+        return Finding("figures", 1.0 if (number or 0) < 10 else 1.6, f"both give {number} {kind}")  # noqa: PLR2004 - small numbers coincide
+    return Finding("figures", -0.4, "different figures")
+
+
+def _weapon(one: Event, other: Event) -> Finding | None:
+    if not one.weapon or not other.weapon:
+        return None
+    same = one.weapon == other.weapon or one.weapon in other.weapon or other.weapon in one.weapon
+    return Finding("weapon", 0.5, f"both by {one.weapon}") if same else Finding("weapon", -0.3, "different weapons")
+
+
+def _status(one: Event, other: Event) -> Finding | None:
+    planned = {event.status in {"planned", "hypothetical"} for event in (one, other)}
+    return Finding("status", -1.0, "one told as planned") if len(planned) > 1 else None
+
+
+FEATURES: tuple[Feature, ...] = (_types, _dates, _places, _actors, _targets, _participants, _figures, _weapon, _status)
