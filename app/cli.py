@@ -54,8 +54,10 @@ def connection() -> Iterator["Connection"]:
 
 @contextmanager
 def connect() -> Iterator["Graph"]:
-    """The graph of that Neo4j."""
+    """The graph of that Neo4j; an empty one is given its schema, which questions count on."""
     with connection() as found, open_graph(found) as graph:
+        if not any(graph.size().values()):
+            graph.apply_schema()
         yield graph
 
 

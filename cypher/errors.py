@@ -37,6 +37,10 @@ class BatchError(SarhadError):
     title = "Rows do not fit their write query"
 
 
+class QueryFailed(SarhadError):  # noqa: N818
+    title = "Neo4j refuses the query"
+
+
 class NotFound(SarhadError):  # noqa: N818 - the tree reads better so
     status = 404
     title = "Not found"

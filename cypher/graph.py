@@ -12,7 +12,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavaila
 from pydantic import ValidationError
 
 from cypher import catalog
-from cypher.errors import BatchError, GraphUnavailable, QueryTimeout
+from cypher.errors import BatchError, GraphUnavailable, QueryFailed, QueryTimeout
 
 GraphBatch = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -158,7 +158,7 @@ def _told() -> Iterator[None]:
             raise QueryTimeout(
                 "Neo4j ended the query at its time limit; ask for less: a shorter time, one place, fewer rows"
             ) from error
-        raise
+        raise QueryFailed(f"{error.message} ({error.code})") from error
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of the graph

@@ -19,6 +19,7 @@ from cypher.types import NameType
 from seeds.names import normalise, skeleton
 
 NEAREST = 5
+EMPTY = "`sarhad up` fills it with the seeds, `sarhad ingest PATH` with articles of yours"
 BY_ID = 0  # how a reading was found: see lookup/entity.cypher
 _WORD = re.compile(r"\w+")
 
@@ -108,6 +109,8 @@ class _Refusal:
 
     def error(self, graph: Graph, kind: NameType, given: str) -> NotFound:
         near = nearest(graph, kind, given) if kind.kinds else []
+        if not near and not graph.size()["entities"]:
+            return self.kind(f"the graph is empty: {EMPTY}", self.parameter)
         hint = f"; did you mean {', '.join(entity.name for entity in near)}?" if near else ""
         return self.kind(f"no {kind.name.casefold()} is known as {given!r}{hint}", self.parameter, near)
 

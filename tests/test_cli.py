@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import typer
 from rich.console import Console
-from tiny import access, load_tiny
+from tiny import access, clear, load_tiny
 from typer.testing import CliRunner
 
 from app import service, show
@@ -162,6 +162,14 @@ def test_query_asks_the_neo4j_of_the_settings(questions: typer.Typer, neo4j_conn
     del questions
     result = sarhad(neo4j_connection, "query", "attacks", "place=Sistan-Balochistan")
     assert json.loads(result.stdout)["id"] == "attack-rask"
+
+
+def test_an_empty_graph_says_that_it_is_empty(neo4j_connection: Connection) -> None:
+    clear(neo4j_connection)
+    result = sarhad(neo4j_connection, "attacks", "--place", "Zahedan")
+    load_tiny(neo4j_connection).close()
+    assert result.returncode == 2
+    assert "sarhad up" in result.stderr
 
 
 def test_doctor_finds_all_well(questions: typer.Typer, neo4j_connection: Connection) -> None:

@@ -6,10 +6,9 @@ from typing import Any
 
 import neo4j
 import pytest
-from neo4j.exceptions import ClientError
 from tiny import access, clear, driver, load_tiny
 
-from cypher.errors import BatchError
+from cypher.errors import BatchError, QueryFailed
 from cypher.graph import WRITE_ORDER, Graph
 from engine.server import Connection
 
@@ -150,7 +149,7 @@ def test_writing_twice_is_writing_once(graph: Graph, bolt: neo4j.Driver) -> None
 
 def test_all_of_a_batch_or_nothing(graph: Graph, bolt: neo4j.Driver) -> None:
     nowhere = entity("nowhere", "place", latitude=500.0, longitude=0.0)
-    with pytest.raises(ClientError, match="coordinate"):
+    with pytest.raises(QueryFailed, match="coordinate"):
         graph.write({"article": one_of_each()["article"], "entity": [entity("one", "group"), nowhere]}, "r1")
     assert nodes(bolt) == set()
 
