@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 # The columns of a table, for rows that have more than a screen takes; other rows show all their plain columns.
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -39,7 +39,7 @@ def show_table(console: Console, shape: str, rows: Sequence[Mapping[str, Any]]) 
     names = COLUMNS.get(shape) or list(rows[0])
     cells = {name: [cell(row.get(name)) for row in rows] for name in names}
     kept = [name for name in names if any(cells[name])]
-    table = Table(*kept, show_edge=False, header_style="bold")
+    table = Table(*(Column(name, overflow="fold") for name in kept), show_edge=False, header_style="bold")
     for number in range(len(rows)):
         table.add_row(*(cells[name][number] for name in kept))
     console.print(table)

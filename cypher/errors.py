@@ -3,8 +3,9 @@
 SarhadError
 ├── QueryFileError      500  a .cypher file breaks the contract between its header and its body
 ├── BatchError          500  rows that a write query does not take
+├── QueryFailed         500  Neo4j refuses a query; the driver's error is its cause
 ├── NotFound            404  a path names nothing
-├── BadParameter        422  a value that no type check sees: an unknown name, a foreign cursor
+│   └── BadParameter    422  a value that no type check sees: an unknown name, a foreign cursor
 ├── GraphUnavailable    503  no Neo4j answers, or it refuses our password
 └── QueryTimeout        504  Neo4j ended a query at its time limit
 """
