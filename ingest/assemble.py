@@ -42,17 +42,26 @@ def _event(  # noqa: PLR0913 - one event and what its article offers
     reading: Reading, candidate: Candidate, filled: Filled, slots: SlotModels, names: Names, speakers: Speakers
 ) -> Event:
     kind = slots.types[candidate.type]
-    parties = {role: _parties(filled.parties[role], slots.thresholds[role], names, load_vocabulary().kinds_of(kind, role)) for role in ROLES}
+    parties = _parties(filled, slots, names, kind)
     dates = [when.value for when, p in filled.dates if p >= slots.thresholds["date"]]
     status = filled.status
     claim = Claim(
-        sentence=evidence(reading, candidate.sentence), trigger=_token_span(reading, candidate.trigger), status=status,
-        speaker=speakers.of_sentence(candidate.sentence), figures=(),
-    )  # fmt: skip
+        sentence=evidence(reading, candidate.sentence),
+        trigger=_token_span(reading, candidate.trigger),
+        status=status,
+        speaker=speakers.of_sentence(candidate.sentence),
+        figures=(),
+    )
     return Event(
-        type=kind, status=status, date=dates[0] if dates else None, places=_places(filled, slots, names),
-        claims=_claims(reading, claim, filled, speakers), weapon=speakers.weapon(candidate, kind), found={"date": "said"} if dates else {}, **parties,
-    )  # fmt: skip
+        type=kind,
+        status=status,
+        date=dates[0] if dates else None,
+        places=_places(filled, slots, names),
+        claims=_claims(reading, claim, filled, speakers),
+        weapon=speakers.weapon(candidate, kind),
+        found={"date": "said"} if dates else {},
+        **parties,
+    )
 
 
 def evidence(reading: Reading, sentence: int) -> Span:
@@ -60,7 +69,12 @@ def evidence(reading: Reading, sentence: int) -> Span:
     span = reading.sentences[sentence]
     start = span.start_char
     before = reading.sentences[sentence - 1] if sentence else None
-    if before is not None and "\n" not in reading.doc.text[before.start_char : start] and reading.dates_in[sentence - 1] and before.text.rstrip()[-1:] in ":-–—":
+    if (
+        before is not None
+        and "\n" not in reading.doc.text[before.start_char : start]
+        and reading.dates_in[sentence - 1]
+        and before.text.rstrip()[-1:] in ":-–—"
+    ):
         start = before.start_char if len(before.text) <= 30 else start  # noqa: PLR2004 - a lead-in is short
     text = reading.doc.text[start : span.end_char].rstrip()
     return Span(start - reading.offset, start - reading.offset + len(text), text)
@@ -71,17 +85,18 @@ def _token_span(reading: Reading, token: int) -> Span:
     return Span(found.idx - reading.offset, found.idx - reading.offset + len(found.text), found.text)
 
 
-def _parties(ranked: Sequence[tuple[Filler, float]], threshold: float, names: Names, kinds: frozenset[str]) -> tuple[Party, ...]:
-    """Fillers above the threshold, one a party, the likeliest first; names of a kind that cannot fill the role are left out."""
-    found: dict[str, Party] = {}
-    for filler, p in ranked:
-        if p < threshold:
-            continue
-        party = _party(filler, names)
-        if party.entity and names.kind_of(party.entity) not in kinds:
-            continue
-        found.setdefault(party.entity or party.name.casefold(), party)
-    return tuple(found.values())
+def _parties(filled: Filled, slots: SlotModels, names: Names, event_type: str) -> dict[str, tuple[Party, ...]]:
+    """Fillers above the thresholds, each in its likeliest role alone, the likeliest first; kinds that cannot fill a role stay out."""
+    best: dict[str, tuple[float, str, Party]] = {}
+    for role, ranked in filled.parties.items():
+        kinds = load_vocabulary().kinds_of(event_type, role)
+        for filler, p in ranked:
+            party = _party(filler, names)
+            if p >= slots.thresholds[role] and kinds and (not party.entity or names.kind_of(party.entity) in kinds):
+                key = party.entity or party.name.casefold()
+                best[key] = max(best.get(key, (0.0, "", party)), (p, role, party), key=lambda choice: choice[0])
+    ordered = sorted(best.values(), key=lambda choice: (-choice[0], choice[2].name))
+    return {role: tuple(party for _, chosen, party in ordered if chosen == role) for role in ROLES}
 
 
 def _party(filler: Filler, names: Names) -> Party:
@@ -108,13 +123,17 @@ def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) 
     seen: set[tuple[str, int | None, int | None, str | None]] = set()
     for count, kind, _ in filled.figures:
         sentence = int(reading.sentence_of[count.start])
-        figure = Figure(kind, speakers.counted(count.start, count.end), count.low, count.high, speakers.of_token(count.start))
+        figure = Figure(
+            kind, speakers.counted(count.start, count.end), count.low, count.high, speakers.of_token(count.start)
+        )
         key = (kind, count.low, count.high, figure.said_by.name if figure.said_by else None)
         if key in seen:
             continue
         seen.add(key)
         span = evidence(reading, sentence)
-        claim = claims.get(span.start) or Claim(span, _token_span(reading, count.start), first.status, speakers.of_sentence(sentence))
+        claim = claims.get(span.start) or Claim(
+            span, _token_span(reading, count.start), first.status, speakers.of_sentence(sentence)
+        )
         claims[span.start] = replace(claim, figures=(*claim.figures, figure))
     return tuple(claims.values())
 
@@ -128,9 +147,11 @@ def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft], names: Names) -> 
     for kind, role in (("responsibility_claim", "initiators"), ("accusation", "targets")):
         groups = [
             (abs(other.candidate.sentence - draft.candidate.sentence), party)
-            for other in drafts if other.event.type == kind
-            for party in getattr(other.event, role) if party.entity and names.kind_of(party.entity) == GROUP
-        ]  # fmt: skip
+            for other in drafts
+            if other.event.type == kind
+            for party in getattr(other.event, role)
+            if party.entity and names.kind_of(party.entity) == GROUP
+        ]
         if groups:
             distance, party = min(groups, key=lambda pair: pair[0])
             if distance <= 4:  # noqa: PLR2004 - further off it is about another act
@@ -141,12 +162,19 @@ def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft], names: Names) -> 
 def _with_date(draft: _Draft, drafts: Sequence[_Draft], reading: Reading) -> Event:
     """A speech act without a day of its own runs from the latest recent incident before it to publication."""
     event, published = draft.event, reading.article.published
-    if event.date or published is None or event.status in {"planned", "hypothetical"} or load_vocabulary().event_types[event.type].family != "verbal":
+    if (
+        event.date
+        or published is None
+        or event.status in {"planned", "hypothetical"}
+        or load_vocabulary().event_types[event.type].family != "verbal"
+    ):
         return event
     about = [other for other in drafts if other.event.date and other.event.type != event.type]
     if not about:
         return event
-    nearest = min(about, key=lambda other: (abs(other.candidate.sentence - draft.candidate.sentence), other.candidate.sentence))
+    nearest = min(
+        about, key=lambda other: (abs(other.candidate.sentence - draft.candidate.sentence), other.candidate.sentence)
+    )
     start = first_day(nearest.event.date or "")
     if not 0 <= (published - last_day(nearest.event.date or "")).days <= RECENT_DAYS:
         return event

@@ -20,7 +20,13 @@ Row = dict[str, Any]
 Batch = Mapping[str, Sequence[Row]]
 YEAR, MONTH = 4, 7  # characters of an ISO prefix
 NEAR = 2000  # characters between a claim of responsibility and the act that it is about
-RELATION_QUERIES = {"member_of": "member_of", "part_of": "part_of", "successor_of": "succeeded", "outlaws": "outlaws", "located_in": "located_in"}
+RELATION_QUERIES = {
+    "member_of": "member_of",
+    "part_of": "part_of",
+    "successor_of": "succeeded",
+    "outlaws": "outlaws",
+    "located_in": "located_in",
+}
 RELATION_FIELDS = {"outlaws": ("entity_id", "of_id"), "located_in": ("entity_id", "place_id")}
 
 
@@ -38,10 +44,21 @@ def gazetteer_batch(gazetteer: Gazetteer) -> Batch:
 def _known_entity(entry: Entry) -> Row:
     latitude, longitude = entry.location or (None, None)
     return {
-        "id": entry.id, "kind": entry.kind, "label": load_vocabulary().kinds[entry.kind].label, "name": entry.name, "aliases": list(entry.spellings[1:]),
-        "acronyms": list(entry.acronyms), "subkind": entry.place_kind or entry.org_kind, "official": bool(entry.offices), "latitude": latitude,
-        "longitude": longitude, "precision": entry.precision, "wikidata": entry.wikidata, "source": entry.source, "known": True,
-    }  # fmt: skip
+        "id": entry.id,
+        "kind": entry.kind,
+        "label": load_vocabulary().kinds[entry.kind].label,
+        "name": entry.name,
+        "aliases": list(entry.spellings[1:]),
+        "acronyms": list(entry.acronyms),
+        "subkind": entry.place_kind or entry.org_kind,
+        "official": bool(entry.offices),
+        "latitude": latitude,
+        "longitude": longitude,
+        "precision": entry.precision,
+        "wikidata": entry.wikidata,
+        "source": entry.source,
+        "known": True,
+    }
 
 
 def _names(entry: Entry) -> Iterator[Row]:
@@ -59,12 +76,27 @@ def _known_relations(entry: Entry) -> Iterator[tuple[str, Row]]:
     if entry.capital:
         yield "capital_of", {"entity_id": entry.capital, "of_id": entry.id}
     yield from (("borders", {"entity_id": entry.id, "other_id": other}) for other in entry.borders)
-    yield from (("part_of", {"entity_id": entry.id, "of_id": whole}) for whole in dict.fromkeys((*entry.part_of, *filter(None, (entry.owner,)))))
+    yield from (
+        ("part_of", {"entity_id": entry.id, "of_id": whole})
+        for whole in dict.fromkeys((*entry.part_of, *filter(None, (entry.owner,))))
+    )
     yield from (("member_of", {"entity_id": entry.id, "of_id": whole}) for whole in entry.member_of)
     yield from (("succeeded", {"entity_id": entry.id, "of_id": earlier}) for earlier in entry.successor_of)
-    yield from (("outlaws", {"entity_id": row.by, "of_id": entry.id, "as": row.kind, "since": row.since}) for row in entry.outlawed_by)
+    yield from (
+        ("outlaws", {"entity_id": row.by, "of_id": entry.id, "as": row.kind, "since": row.since})
+        for row in entry.outlawed_by
+    )
     for office in entry.offices:
-        yield "holds_office", {"person_id": entry.id, "body_id": office.body, "title": office.title, "from": office.since, "to": office.until}
+        yield (
+            "holds_office",
+            {
+                "person_id": entry.id,
+                "body_id": office.body,
+                "title": office.title,
+                "from": office.since,
+                "to": office.until,
+            },
+        )
 
 
 def articles_batch(extractions: Sequence[Extraction], incidents: Sequence[Incident], changed: Iterable[str]) -> Batch:
@@ -74,7 +106,14 @@ def articles_batch(extractions: Sequence[Extraction], incidents: Sequence[Incide
     rows["article"] = [_article(by_article[identity]) for identity in sorted(changed)]
     for entity in _unknown_entities(extractions):
         rows["entity"].append(entity)
-        rows["name"].append({"normal": normalise(entity["name"]), "skeleton": skeleton(entity["name"]), "entity_id": entity["id"], "rank": 0})
+        rows["name"].append(
+            {
+                "normal": normalise(entity["name"]),
+                "skeleton": skeleton(entity["name"]),
+                "entity_id": entity["id"],
+                "rank": 0,
+            }
+        )
     for incident in incidents:
         _add_incident(rows, incident)
     for query, row in _attributions(incidents):
@@ -92,9 +131,14 @@ def articles_batch(extractions: Sequence[Extraction], incidents: Sequence[Incide
 def _article(extraction: Extraction) -> Row:
     article = extraction.article
     return {
-        "id": article.id, "title": article.title, "publisher": article.publisher, "published": article.published, "url": article.url,
-        "text": article.text, "extraction": dump_extraction(extraction),
-    }  # fmt: skip
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": article.url,
+        "text": article.text,
+        "extraction": dump_extraction(extraction),
+    }
 
 
 def _unknown_entities(extractions: Iterable[Extraction]) -> list[Row]:
@@ -108,14 +152,27 @@ def _unknown_entities(extractions: Iterable[Extraction]) -> list[Row]:
 
 
 def _unknown_entity(entities: list[Entity]) -> Row:
-    spellings = sorted({mention.text for entity in entities for mention in entity.mentions} | {entity.name for entity in entities})
+    spellings = sorted(
+        {mention.text for entity in entities for mention in entity.mentions} | {entity.name for entity in entities}
+    )
     name = min((entity.name for entity in entities), key=lambda name: (-len(name), name))
     first = entities[0]
     return {
-        "id": first.id, "kind": first.kind, "label": load_vocabulary().kinds[first.kind].label, "name": name,
-        "aliases": [spelling for spelling in spellings if spelling != name], "acronyms": [], "subkind": None, "official": False, "latitude": None,
-        "longitude": None, "precision": None, "wikidata": None, "source": None, "known": False,
-    }  # fmt: skip
+        "id": first.id,
+        "kind": first.kind,
+        "label": load_vocabulary().kinds[first.kind].label,
+        "name": name,
+        "aliases": [spelling for spelling in spellings if spelling != name],
+        "acronyms": [],
+        "subkind": None,
+        "official": False,
+        "latitude": None,
+        "longitude": None,
+        "precision": None,
+        "wikidata": None,
+        "source": None,
+        "known": False,
+    }
 
 
 def _add_incident(rows: dict[str, list[Row]], incident: Incident) -> None:
@@ -124,10 +181,20 @@ def _add_incident(rows: dict[str, list[Row]], incident: Incident) -> None:
         for rank, claim in enumerate(telling.event.claims):
             rows["claim"].append(_claim(incident, telling, rank, claim))
             rows["figure"].extend(_figures(telling, rank, claim))
-    for query, role, entity_first in (("initiated", incident.initiators, True), ("targeted", incident.targets, False), ("participated_in", incident.participants, True)):
+    for query, role, entity_first in (
+        ("initiated", incident.initiators, True),
+        ("targeted", incident.targets, False),
+        ("participated_in", incident.participants, True),
+    ):
         for identity in _ids(role):
-            rows[query].append({"entity_id": identity, "event_id": incident.id} if entity_first else {"event_id": incident.id, "entity_id": identity})
-    rows["located"].extend({"event_id": incident.id, "place_id": place, "rank": rank} for rank, place in enumerate(incident.places))
+            rows[query].append(
+                {"entity_id": identity, "event_id": incident.id}
+                if entity_first
+                else {"event_id": incident.id, "entity_id": identity}
+            )
+    rows["located"].extend(
+        {"event_id": incident.id, "place_id": place, "rank": rank} for rank, place in enumerate(incident.places)
+    )
     for query, row in _short_edges(incident):
         rows[query].append(row)
 
@@ -144,13 +211,29 @@ def _event(incident: Incident) -> Row:
     kind = load_vocabulary().event_types[incident.type]
     start, end = date_span(incident.date)
     return {
-        "id": incident.id, "type": incident.type, "label": kind.label, "status": incident.status, "date_start": start, "date_end": end,
-        "date_precision": precision(incident.date), "killed_low": incident.killed.low, "killed_best": incident.killed.best, "killed_high": incident.killed.high,
-        "injured_low": incident.injured.low, "injured_best": incident.injured.best, "injured_high": incident.injured.high, "weapon": incident.weapon,
-        "reports": incident.reports, "origins": incident.origins, "contested": incident.contested, "plover": kind.plover, "acled": kind.acled,
-        "initiators_unnamed": _unnamed(incident.initiators), "targets_unnamed": _unnamed(incident.targets),
+        "id": incident.id,
+        "type": incident.type,
+        "label": kind.label,
+        "status": incident.status,
+        "date_start": start,
+        "date_end": end,
+        "date_precision": precision(incident.date),
+        "killed_low": incident.killed.low,
+        "killed_best": incident.killed.best,
+        "killed_high": incident.killed.high,
+        "injured_low": incident.injured.low,
+        "injured_best": incident.injured.best,
+        "injured_high": incident.injured.high,
+        "weapon": incident.weapon,
+        "reports": incident.reports,
+        "origins": incident.origins,
+        "contested": incident.contested,
+        "plover": kind.plover,
+        "acled": kind.acled,
+        "initiators_unnamed": _unnamed(incident.initiators),
+        "targets_unnamed": _unnamed(incident.targets),
         "participants_unnamed": _unnamed(incident.participants),
-    }  # fmt: skip
+    }
 
 
 def date_span(value: str | None) -> tuple[date | None, date | None]:
@@ -176,10 +259,17 @@ def claim_id(telling: Telling, rank: int, claim: Claim) -> str:
 
 def _claim(incident: Incident, telling: Telling, rank: int, claim: Claim) -> Row:
     return {
-        "id": claim_id(telling, rank, claim), "event_id": incident.id, "article_id": telling.article, "rank": rank, "sentence": claim.sentence.text,
-        "start": claim.sentence.start, "end": claim.sentence.end, "trigger": claim.trigger.text, "status": claim.status,
+        "id": claim_id(telling, rank, claim),
+        "event_id": incident.id,
+        "article_id": telling.article,
+        "rank": rank,
+        "sentence": claim.sentence.text,
+        "start": claim.sentence.start,
+        "end": claim.sentence.end,
+        "trigger": claim.trigger.text,
+        "status": claim.status,
         **_speaker(claim.speaker),
-    }  # fmt: skip
+    }
 
 
 def _speaker(party: Party | None) -> Row:
@@ -190,9 +280,14 @@ def _figures(telling: Telling, rank: int, claim: Claim) -> Iterator[Row]:
     owner = claim_id(telling, rank, claim)
     for number, figure in enumerate(claim.figures):
         yield {
-            "id": f"{owner}-{number}", "claim_id": owner, "kind": figure.kind, "who": figure.who, "low": figure.low, "high": figure.high,
+            "id": f"{owner}-{number}",
+            "claim_id": owner,
+            "kind": figure.kind,
+            "who": figure.who,
+            "low": figure.low,
+            "high": figure.high,
             **_speaker(figure.said_by),
-        }  # fmt: skip
+        }
 
 
 def _short_edges(incident: Incident) -> Iterator[tuple[str, Row]]:
@@ -200,7 +295,11 @@ def _short_edges(incident: Incident) -> Iterator[tuple[str, Row]]:
     if incident.status in {"planned", "hypothetical", "denied"}:
         return
     edge = load_vocabulary().event_types[incident.type].edge
-    common = {"event_id": incident.id, "date": date_span(incident.date)[0], "claims": sum(len(telling.event.claims) for telling in incident.tellings)}
+    common = {
+        "event_id": incident.id,
+        "date": date_span(incident.date)[0],
+        "claims": sum(len(telling.event.claims) for telling in incident.tellings),
+    }
     if edge is None:
         return
     if edge.name == "ATTACKED":
@@ -261,7 +360,16 @@ def _told_relations(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Ro
                 title, _, body = relation.target.rpartition(" of ")
                 known = load_gazetteer().find(body, kinds=("state", "organization", "group")) if title else []
                 if known and not _has_office(relation.source, known[0].id):
-                    yield "holds_office", {"person_id": relation.source, "body_id": known[0].id, "title": title, "from": None, "to": None}
+                    yield (
+                        "holds_office",
+                        {
+                            "person_id": relation.source,
+                            "body_id": known[0].id,
+                            "title": title,
+                            "from": None,
+                            "to": None,
+                        },
+                    )
 
 
 def _has_office(person: str, body: str) -> bool:

@@ -13,7 +13,12 @@ from datetime import date, timedelta
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
-COUNTS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+COUNTS = {
+    word: n
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 COUNTS |= {"a": 1, "an": 1, "a couple of": 2, "several": 4, "a few": 3}
 UNITS = {"day": 1, "week": 7, "fortnight": 14}  # days; months and years are counted by the calendar
 
@@ -23,17 +28,35 @@ _COUNT = rf"(?:\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 _UNIT = r"(?:day|week|fortnight|month|year)s?"
 _PATTERNS = (
     ("iso", r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?\b"),
-    ("month_days", rf"\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?| and | to )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>(?:19|20)\d\d))?"),
-    ("days_month", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?| and | to )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?:,? (?P<y>(?:19|20)\d\d))?"),
+    (
+        "month_days",
+        rf"\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?| and | to )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>(?:19|20)\d\d))?",
+    ),
+    (
+        "days_month",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?| and | to )(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})(?:,? (?P<y>(?:19|20)\d\d))?",
+    ),
     ("month_day", rf"\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|:)(?:,? (?P<y>(?:19|20)\d\d)\b)?"),
     ("day_month", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?(?P<month>{_MONTH})(?:,? (?P<y>(?:19|20)\d\d)\b)?"),
     ("month_year", rf"\b(?:(?P<part>early|mid|late)[- ])?(?P<month>{_MONTH})(?: of)?,? (?P<y>(?:19|20)\d\d)\b"),
-    ("month", rf"\b(?:(?P<that>that|the following|the previous|last|this|next) )?(?:(?P<part>early|mid|late)[- ])?(?P<month>{_MONTH})(?P<yr> (?:last|this|that|the previous|the following|the same) year)?(?![\w-])"),
+    (
+        "month",
+        rf"\b(?:(?P<that>that|the following|the previous|last|this|next) )?(?:(?P<part>early|mid|late)[- ])?(?P<month>{_MONTH})(?P<yr> (?:last|this|that|the previous|the following|the same) year)?(?![\w-])",
+    ),
     ("ago", rf"\b(?P<n>{_COUNT}) (?P<unit>{_UNIT}) (?P<dir>ago|earlier|later|before|after|on\b)"),
-    ("weekday", rf"\b(?:(?P<which>last|this|next|the following|the previous) )?(?P<wd>{_WEEKDAY})\b(?P<wk> (?:last|this|next) week)?"),
-    ("unit", r"\b(?P<which>earlier this|later this|early this|late last|early last|last|this|next|the same|that same|the previous|the following|that|the preceding) (?P<unit>day|night|morning|evening|afternoon|week|weekend|month|year|spring|summer|autumn|fall|winter)\b"),
+    (
+        "weekday",
+        rf"\b(?:(?P<which>last|this|next|the following|the previous) )?(?P<wd>{_WEEKDAY})\b(?P<wk> (?:last|this|next) week)?",
+    ),
+    (
+        "unit",
+        r"\b(?P<which>earlier this|later this|early this|late last|early last|last|this|next|the same|that same|the previous|the following|that|the preceding) (?P<unit>day|night|morning|evening|afternoon|week|weekend|month|year|spring|summer|autumn|fall|winter)\b",
+    ),
     ("weekend", r"\b(?:over|at|during) the weekend\b|\bthe weekend\b"),
-    ("day_word", r"\b(?P<word>today|yesterday|tomorrow|tonight|overnight|this morning|this afternoon|this evening|last night|the next day|the day before|the day after|hours (?:later|earlier|before|after)|a day (?:earlier|later|before|after)|days (?:later|earlier|before|after))\b"),
+    (
+        "day_word",
+        r"\b(?P<word>today|yesterday|tomorrow|tonight|overnight|this morning|this afternoon|this evening|last night|the next day|the day before|the day after|hours (?:later|earlier|before|after)|a day (?:earlier|later|before|after)|days (?:later|earlier|before|after))\b",
+    ),
     ("year", r"\b(?:(?P<part>early|mid|late)[- ](?:in )?)?(?P<y>(?:19|20)\d\d)(?!\d|[-–]\d|,\d)\b"),
 )
 _SHORT = re.compile(r"^(?:May|Mar|March|Sat|Sun|Jan|Dec)\b")
@@ -66,13 +89,13 @@ def find_dates(text: str, published: date | None) -> list[When]:
 
 def first_day(value: str) -> date:
     """The first day that a value covers."""
-    year, month, day = ([int(part) for part in value.split("/")[0].split("-")] + [1, 1])[:3]
+    year, month, day = ([int(part) for part in value.split("/", maxsplit=1)[0].split("-")] + [1, 1])[:3]
     return date(year, month, day)
 
 
 def last_day(value: str) -> date:
     """The last day that a value covers."""
-    parts = [int(part) for part in value.split("/")[-1].split("-")]
+    parts = [int(part) for part in value.rsplit("/", maxsplit=1)[-1].split("-")]
     if len(parts) == 3:  # noqa: PLR2004 - year, month and day
         return date(*parts)
     year, month = (parts + [12])[:2]
@@ -104,7 +127,9 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     spans: list[tuple[int, int, str, re.Match[str]]] = []
     for kind, finder in _FINDERS:
         for match in finder.finditer(text):
-            if not any(start < match.end() and match.start() < end for start, end, *_ in spans) and _is_date(kind, match):
+            if not any(start < match.end() and match.start() < end for start, end, *_ in spans) and _is_date(
+                kind, match
+            ):
                 spans.append((match.start(), match.end(), kind, match))
     for _, _, kind, match in sorted(spans, key=lambda span: span[0]):
         yield kind, match
@@ -122,7 +147,9 @@ def _year_of(month: int, day: int | None, context: _Context) -> int | None:
     if context.published is None:
         return int(context.last[:4]) if context.last else None
     limit = context.published + timedelta(days=31)
-    candidate = date(context.published.year, month, min(day or 1, calendar.monthrange(context.published.year, month)[1]))
+    candidate = date(
+        context.published.year, month, min(day or 1, calendar.monthrange(context.published.year, month)[1])
+    )
     if candidate > limit:
         return context.published.year - 1
     if (context.published - candidate).days > 335:  # noqa: PLR2004 - "January" said in December is the coming one
@@ -273,7 +300,11 @@ def _read_day_word(match: re.Match[str], context: _Context) -> str | None:
     if word == "overnight":
         return f"{anchor - timedelta(days=1)}/{anchor}"
     if word.startswith("days"):
-        return f"{anchor}/{anchor + timedelta(days=6)}" if "later" in word or "after" in word else f"{anchor - timedelta(days=6)}/{anchor}"
+        return (
+            f"{anchor}/{anchor + timedelta(days=6)}"
+            if "later" in word or "after" in word
+            else f"{anchor - timedelta(days=6)}/{anchor}"
+        )
     if word.startswith("hours"):
         return anchor.isoformat()
     return (anchor + timedelta(days=_STEPS.get(word, 0))).isoformat()
@@ -282,7 +313,17 @@ def _read_day_word(match: re.Match[str], context: _Context) -> str | None:
 _STEPS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the next day": 1, "the day after": 1, "the day before": -1}
 _STEPS |= {"a day earlier": -1, "a day before": -1, "a day later": 1, "a day after": 1}
 _READERS = {
-    "iso": _read_iso, "month_days": _read_days, "days_month": _read_days, "month_day": _read_day, "day_month": _read_day,
-    "month_year": _read_month_year, "month": _read_month, "ago": _read_ago, "weekday": _read_weekday, "unit": _read_unit,
-    "weekend": _read_weekend, "day_word": _read_day_word, "year": _read_year,
-}  # fmt: skip
+    "iso": _read_iso,
+    "month_days": _read_days,
+    "days_month": _read_days,
+    "month_day": _read_day,
+    "day_month": _read_day,
+    "month_year": _read_month_year,
+    "month": _read_month,
+    "ago": _read_ago,
+    "weekday": _read_weekday,
+    "unit": _read_unit,
+    "weekend": _read_weekend,
+    "day_word": _read_day_word,
+    "year": _read_year,
+}

@@ -12,16 +12,60 @@ from ingest.reading import Reading
 FLOOR = 0.04  # below this score a sentence is no candidate; lower floors cost time and find next to nothing
 SEEN = 0.2  # a score from which an earlier sentence counts as telling of the same type
 FAMILY = 3  # the first types of the vocabulary are the family of violence: attack, strike, clash
-FEATURES = (
-    "score network linear type peak second_peak runner_up total rank violence title earlier later earlier_sum later_sum "
-    "previous next depth sentence length since_seen shared_names shared_words new_date dates numbers pos definite indefinite "
-    "modal negated quoted names past participle gerund present plural subject habitual question conditional density lexicon "
-    "same_token last"
-).split()
-_MODALS = frozenset("will would could may might should".split())
+FEATURES = [
+    "score",
+    "network",
+    "linear",
+    "type",
+    "peak",
+    "second_peak",
+    "runner_up",
+    "total",
+    "rank",
+    "violence",
+    "title",
+    "earlier",
+    "later",
+    "earlier_sum",
+    "later_sum",
+    "previous",
+    "next",
+    "depth",
+    "sentence",
+    "length",
+    "since_seen",
+    "shared_names",
+    "shared_words",
+    "new_date",
+    "dates",
+    "numbers",
+    "pos",
+    "definite",
+    "indefinite",
+    "modal",
+    "negated",
+    "quoted",
+    "names",
+    "past",
+    "participle",
+    "gerund",
+    "present",
+    "plural",
+    "subject",
+    "habitual",
+    "question",
+    "conditional",
+    "density",
+    "lexicon",
+    "same_token",
+    "last",
+]
+_MODALS = frozenset(["will", "would", "could", "may", "might", "should"])
 _NEGATIONS = frozenset(["not", "n't", "no", "never", "without"])
-_HABITS = frozenset("since often frequently regularly years decades dozens several many repeatedly".split())
-_CONDITIONS = frozenset("if unless whether".split())
+_HABITS = frozenset(
+    ["since", "often", "frequently", "regularly", "years", "decades", "dozens", "several", "many", "repeatedly"]
+)
+_CONDITIONS = frozenset(["if", "unless", "whether"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +104,19 @@ def decision_features(reading: Reading, parts: Parts, found: Sequence[Candidate]
 def _row(reading: Reading, parts: Parts, candidate: Candidate) -> list[float]:
     scores, i, kind = reading.scores, candidate.sentence, candidate.type
     return [
-        scores[i, kind], parts.network[i, kind], parts.linear[i, kind], kind,
-        *_inside(reading, candidate), *_around(reading, candidate), *_echo(reading, candidate),
-        *_words(reading, candidate), scores[reading.body].sum() / len(reading.body), parts.lexicon[i, kind],
-        float(sum(reading.tokens[candidate.trigger] > reading.tokens[candidate.trigger, kind])), len(reading.body) - reading.body.index(i),
-    ]  # fmt: skip
+        scores[i, kind],
+        parts.network[i, kind],
+        parts.linear[i, kind],
+        kind,
+        *_inside(reading, candidate),
+        *_around(reading, candidate),
+        *_echo(reading, candidate),
+        *_words(reading, candidate),
+        scores[reading.body].sum() / len(reading.body),
+        parts.lexicon[i, kind],
+        float(sum(reading.tokens[candidate.trigger] > reading.tokens[candidate.trigger, kind])),
+        len(reading.body) - reading.body.index(i),
+    ]
 
 
 def _inside(reading: Reading, candidate: Candidate) -> list[float]:
@@ -86,7 +138,16 @@ def _around(reading: Reading, candidate: Candidate) -> list[float]:
     following = column[i + 1] if i + 1 in body else 0.0
     depth = i - body[0]
     peaks = [title.max(initial=0), earlier.max(initial=0), later.max(initial=0)]
-    return [*peaks, earlier.sum(), later.sum(), previous, following, depth / len(body), depth, len(reading.sentences[i])]
+    return [
+        *peaks,
+        earlier.sum(),
+        later.sum(),
+        previous,
+        following,
+        depth / len(body),
+        depth,
+        len(reading.sentences[i]),
+    ]
 
 
 def _echo(reading: Reading, candidate: Candidate) -> list[float]:
@@ -101,7 +162,14 @@ def _echo(reading: Reading, candidate: Candidate) -> list[float]:
     names = reading.names_in[i]
     new_date = 1.0 + (not dates & {when.value for when in reading.dates_in[last]}) if dates else 0.0
     shared_names = len(names & reading.names_in[last]) / (1 + len(names))
-    return [i - last, shared_names, len(words & earlier) / (1 + len(words)), new_date, len(dates), len(reading.numbers_in[i])]
+    return [
+        i - last,
+        shared_names,
+        len(words & earlier) / (1 + len(words)),
+        new_date,
+        len(dates),
+        len(reading.numbers_in[i]),
+    ]
 
 
 def _content(reading: Reading, sentence: int) -> set[str]:
@@ -114,9 +182,19 @@ def _words(reading: Reading, candidate: Candidate) -> list[float]:
     determiners = {child.lower_ for child in token.children if child.dep_ == "det"}
     subject = any(child.dep_ in {"nsubj", "nsubj:pass"} for child in token.children)
     flags = [
-        "the" in determiners, bool(determiners & {"a", "an"}), bool(words & _MODALS), bool(words & _NEGATIONS), bool(words & {'"', "“", "”"}),
-    ]  # fmt: skip
-    forms = [token.tag_ == "VBD", token.tag_ == "VBN", token.tag_ == "VBG", token.tag_ in {"VBP", "VBZ", "VB"}, token.tag_ == "NNS"]
+        "the" in determiners,
+        bool(determiners & {"a", "an"}),
+        bool(words & _MODALS),
+        bool(words & _NEGATIONS),
+        bool(words & {'"', "“", "”"}),
+    ]
+    forms = [
+        token.tag_ == "VBD",
+        token.tag_ == "VBN",
+        token.tag_ == "VBG",
+        token.tag_ in {"VBP", "VBZ", "VB"},
+        token.tag_ == "NNS",
+    ]
     cues = [subject, bool(words & _HABITS), "?" in words, bool(words & _CONDITIONS)]
     pos = {"VERB": 0, "NOUN": 1, "ADJ": 2}.get(token.pos_, 3)
     return [pos, *map(float, flags), len(reading.names_in[candidate.sentence]), *map(float, forms), *map(float, cues)]

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span as TokenSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from ingest.extraction import Entity, Span
 from seeds.gazetteer import Entry, Gazetteer, load_gazetteer
@@ -82,7 +83,11 @@ def _entry(text: str, kind: str, gazetteer: Gazetteer) -> Entry | None:
         return same[0]
     if kind == PERSON:
         return None
-    others = [entry for entry in gazetteer.find(text) if normalise(text) in {normalise(name) for name in (entry.name, *entry.aliases)}]
+    others = [
+        entry
+        for entry in gazetteer.find(text)
+        if normalise(text) in {normalise(name) for name in (entry.name, *entry.aliases)}
+    ]
     return others[0] if len({entry.kind for entry in others}) == 1 and len(text) > 3 else None  # noqa: PLR2004 - short acronyms are ambiguous
 
 
@@ -133,6 +138,9 @@ def unknown_id(name: str, kind: str) -> str:
 
 
 def _close(opened: _Open, offset: int) -> Entity:
-    spans = tuple(Span(span.start_char - offset, span.end_char - offset, span.text) for span in opened.spans if span.start_char >= offset)
+    spans = tuple(
+        Span(span.start_char - offset, span.end_char - offset, span.text)
+        for span in opened.spans
+        if span.start_char >= offset
+    )
     return Entity(opened.id, opened.name, opened.kind, spans)
-

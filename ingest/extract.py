@@ -17,7 +17,7 @@ from ingest.decide import Candidate, Parts, candidates, decision_features
 from ingest.entities import find_entities
 from ingest.extraction import Extraction
 from ingest.fill import SlotModels
-from ingest.known import add_known_names
+from ingest.known import correct_names
 from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.scores import SentenceScorer
@@ -49,7 +49,11 @@ class Models:
         if not found:
             return Scene((), ())
         scores = np.asarray(self.decision.predict(decision_features(reading, parts, found), num_threads=1))
-        kept = [(candidate, float(score)) for candidate, score in zip(found, scores, strict=True) if score >= self.slots.thresholds["event"]]
+        kept = [
+            (candidate, float(score))
+            for candidate, score in zip(found, scores, strict=True)
+            if score >= self.slots.thresholds["event"]
+        ]
         kept.sort(key=lambda pair: _order(pair[0]))
         return Scene(tuple(candidate for candidate, _ in kept), tuple(score for _, score in kept))
 
@@ -72,7 +76,7 @@ def extract_all(articles: Iterable[Article]) -> Iterator[Extraction]:
     """The same for many, in order, a batch at a time."""
     pairs = ((document_text(article)[0][:LONGEST], article) for article in articles)
     for doc, article in load_language().pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield extract_doc(article, add_known_names(doc))
+        yield extract_doc(article, correct_names(doc))
 
 
 def extract_doc(article: Article, doc: Doc) -> Extraction:

@@ -50,7 +50,12 @@ def counts_of(reading: Reading) -> list[Count]:
     found = [_count(reading, number) for number in reading.numbers if number.start >= reading.offset]
     taken = {i for count in found for i in range(count.start, count.end)}
     for token in reading.doc:
-        if token.lower_ in _ARTICLES and token.i not in taken and token.head.pos_ == "NOUN" and token.idx >= reading.offset:
+        if (
+            token.lower_ in _ARTICLES
+            and token.i not in taken
+            and token.head.pos_ == "NOUN"
+            and token.idx >= reading.offset
+        ):
             found.append(Count(token.i, token.i + 1, 1, 1))
     return sorted(found, key=lambda count: count.start)
 
@@ -63,14 +68,35 @@ def _count(reading: Reading, number: Number) -> Count:
 def date_rows(reading: Reading, scene: Scene, number: int) -> Iterator[tuple[When, list[float]]]:
     """Each date near an event with its link features; the extra ones are how it is said, how exact it is, how old it was when published."""
     event = scene.events[number]
-    spans = [(when, span) for when in reading.dates if when.value and (span := reading.doc.char_span(when.start, when.end, alignment_mode="expand"))]
+    spans = [
+        (when, span)
+        for when in reading.dates
+        if when.value and (span := reading.doc.char_span(when.start, when.end, alignment_mode="expand"))
+    ]
     rivals = [span.root.i for _, span in spans]
     for order, (when, span) in enumerate(spans):
         if abs(int(reading.sentence_of[span.start]) - event.sentence) <= DATE_WINDOW:
-            yield when, link_features(reading, scene, number, span, order, rivals=rivals, extra=_date_extra(reading, when))
+            yield (
+                when,
+                link_features(reading, scene, number, span, order, rivals=rivals, extra=_date_extra(reading, when)),
+            )
 
 
-_KINDS = ("iso", "month_days", "days_month", "month_day", "day_month", "month_year", "month", "ago", "weekday", "unit", "weekend", "day_word", "year")
+_KINDS = (
+    "iso",
+    "month_days",
+    "days_month",
+    "month_day",
+    "day_month",
+    "month_year",
+    "month",
+    "ago",
+    "weekday",
+    "unit",
+    "weekend",
+    "day_word",
+    "year",
+)
 
 
 def _date_extra(reading: Reading, when: When) -> tuple[float, float, float]:
@@ -89,7 +115,12 @@ def place_rows(reading: Reading, scene: Scene, number: int) -> Iterator[tuple[Fi
     for order, place in enumerate(places):
         if abs(int(reading.sentence_of[place.head]) - event.sentence) <= PLACE_WINDOW:
             extra = (float(place.kind == "STATE"), float(len(place.text.split())), float(rivals.index(place.head)))
-            yield place, link_features(reading, scene, number, reading.doc[place.start : place.end], order, rivals=rivals, extra=extra)
+            yield (
+                place,
+                link_features(
+                    reading, scene, number, reading.doc[place.start : place.end], order, rivals=rivals, extra=extra
+                ),
+            )
 
 
 def figure_rows(
@@ -101,7 +132,12 @@ def figure_rows(
     for order, (count, kind, probability) in enumerate(figures):
         if abs(int(reading.sentence_of[count.start]) - event.sentence) <= FIGURE_WINDOW:
             extra = (float(kind), probability, float(count.low or count.high or 0))
-            yield order, link_features(reading, scene, number, reading.doc[count.start : count.end], order, rivals=rivals, extra=extra)
+            yield (
+                order,
+                link_features(
+                    reading, scene, number, reading.doc[count.start : count.end], order, rivals=rivals, extra=extra
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +169,27 @@ class SlotModels:
         linears = [Linear.load(folder / f"{name}.npz") for name in ("roles", "status", "figures")]
         boosters = [lightgbm.Booster(model_file=str(folder / f"{name}.txt")) for name in ("date", "place", "figure")]
         thresholds = json.loads((folder / "thresholds.json").read_text("utf-8"))
-        return cls(types, *linears, *boosters, thresholds)
+        roles, status, figures = linears
+        date, place, figure = boosters
+        return cls(types, roles, status, figures, date, place, figure, thresholds)
 
     def fill(self, reading: Reading, scene: Scene) -> list[Filled]:
         """The slots of every event of a scene."""
         names = name_fillers(reading)
         figures = self.figure_counts(reading)
         shares = self._figures(reading, scene, figures)
-        return [self._fill(reading, scene, number, names, [(figures[i], p) for i, p in shares[number]]) for number in range(len(scene.events))]
+        return [
+            self._fill(reading, scene, number, names, [(figures[i], p) for i, p in shares[number]])
+            for number in range(len(scene.events))
+        ]
 
-    def _fill(  # noqa: PLR0913 - one event and what its article offers
-        self, reading: Reading, scene: Scene, number: int, names: Sequence[Filler], figures: list[tuple[tuple[Count, int, float], float]]
+    def _fill(
+        self,
+        reading: Reading,
+        scene: Scene,
+        number: int,
+        names: Sequence[Filler],
+        figures: list[tuple[tuple[Count, int, float], float]],
     ) -> Filled:
         event = scene.events[number]
         kind = self.types[event.type]
@@ -156,10 +202,16 @@ class SlotModels:
             figures=[(count, self.figures.labels[label], p) for (count, label, _), p in figures],
         )
 
-    def _parties(self, reading: Reading, event: Candidate, kind: str, names: Sequence[Filler]) -> dict[str, list[tuple[Filler, float]]]:
+    def _parties(
+        self, reading: Reading, event: Candidate, kind: str, names: Sequence[Filler]
+    ) -> dict[str, list[tuple[Filler, float]]]:
         found: dict[str, list[tuple[Filler, float]]] = {role: [] for role in self.roles.labels}
         for filler, between in role_fillers(reading, event, names):
-            for role, p in zip(self.roles.labels, self.roles.probabilities(role_features(reading, event, kind, filler, between)), strict=True):
+            for role, p in zip(
+                self.roles.labels,
+                self.roles.probabilities(role_features(reading, event, kind, filler, between)),
+                strict=True,
+            ):
                 if p >= self.thresholds["party_floor"]:
                     found[role].append((filler, float(p)))
         return {role: sorted(fillers, key=lambda pair: -pair[1]) for role, fillers in found.items()}
@@ -174,7 +226,9 @@ class SlotModels:
                 found.append((count, label, float(p[label])))
         return found
 
-    def _figures(self, reading: Reading, scene: Scene, figures: list[tuple[Count, int, float]]) -> dict[int, list[tuple[int, float]]]:
+    def _figures(
+        self, reading: Reading, scene: Scene, figures: list[tuple[Count, int, float]]
+    ) -> dict[int, list[tuple[int, float]]]:
         """Each figure goes to the event that it fits best, if it fits one."""
         fits: dict[int, list[tuple[float, int]]] = {}
         for number in range(len(scene.events)):
@@ -194,4 +248,6 @@ def _ranked(rows: Iterator[tuple[T, list[float]]], booster: lightgbm.Booster) ->
         return []
     matrix: NDArray[np.float64] = np.array([features for _, features in pairs], dtype=np.float64)
     scores = np.asarray(booster.predict(matrix, num_threads=1))
-    return sorted(((value, float(score)) for (value, _), score in zip(pairs, scores, strict=True)), key=lambda pair: -pair[1])
+    return sorted(
+        ((value, float(score)) for (value, _), score in zip(pairs, scores, strict=True)), key=lambda pair: -pair[1]
+    )

@@ -46,7 +46,13 @@ def seed(graph: Graph) -> None:
 
 
 def ingest_paths(  # noqa: PLR0913 - what the command line offers
-    paths: Sequence[Path | str], graph: Graph, *, publisher: str = "", published: date | None = None, url: str | None = None, console: Console | None = None
+    paths: Sequence[Path | str],
+    graph: Graph,
+    *,
+    publisher: str = "",
+    published: date | None = None,
+    url: str | None = None,
+    console: Console | None = None,
 ) -> Summary:
     """Read, extract and write all articles below the paths, a portion at a time."""
     summary = Summary()
@@ -98,10 +104,15 @@ def _ingest(portion: Sequence[Article], graph: Graph, summary: Summary, advance:
         _write(graph, [*others, *changed.values()], changed)
 
 
-def _write(graph: Graph, extractions: Sequence[Extraction], changed: Iterable[str], deleted: Iterable[str] = ()) -> None:
+def _write(
+    graph: Graph, extractions: Sequence[Extraction], changed: Iterable[str], deleted: Iterable[str] = ()
+) -> None:
     """Everything derived is made anew from all that is said, so that order and portions do not matter."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
-    batch = {**articles_batch(ordered, resolve(ordered), changed), "delete_article": [{"article_id": identity} for identity in deleted]}
+    batch = {
+        **articles_batch(ordered, resolve(ordered), changed),
+        "delete_article": [{"article_id": identity} for identity in deleted],
+    }
     graph.write(batch, _run())
 
 

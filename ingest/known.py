@@ -1,15 +1,18 @@
-"""Names that the gazetteer knows and the name finder missed."""
+"""Names put right by what the gazetteer knows: edges trimmed, lists cut, known names that were missed added."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 import spacy
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from ingest.dates import WEEKDAYS
 from seeds.gazetteer import load_gazetteer
+
+_SMALL = frozenset(["and", "the", "of", "in", "on", "at", "a", "an", "s", "'s", "’s", "to", "by"])
 
 
 @cache
@@ -22,11 +25,51 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
     return matcher
 
 
-def add_known_names(doc: Doc) -> Doc:
-    """Mark known names that overlap none of the Doc's names, the longest first."""
+def correct_names(doc: Doc) -> Doc:
+    """Tidy the spans of the name finder, then mark known names that overlap none of them, the longest first."""
+    doc.ents = filter_spans([piece for ent in doc.ents for piece in _tidy(ent)])
     found = [span for span in _matcher(doc.vocab)(doc, as_spans=True) if not span[0].is_lower or "-" in span.text]
     doc.ents = filter_spans([*doc.ents, *_free(doc, found)])
     return doc
+
+
+def _tidy(ent: Span) -> Iterator[Span]:
+    """A name without small words at its edges; a list of states or places ("Syria and Pakistan") one by one."""
+    cuts = [
+        i for i in range(ent.start, ent.end) if ent.doc[i].is_space or (ent.doc[i].lower_ == "and" and _is_list(ent, i))
+    ]
+    for start, end in zip([ent.start, *(cut + 1 for cut in cuts)], [*cuts, ent.end], strict=True):
+        first, last = start, end
+        while first < last and not _opens_name(ent.doc[first]):
+            first += 1
+        while first < last and not _ends_name(ent.doc[last - 1]):
+            last -= 1
+        if first < last:
+            yield _known_core(Span(ent.doc, first, last, label=ent.label_))
+
+
+def _is_list(ent: Span, i: int) -> bool:
+    """Whether the parts around an "and" are names of their own and the whole is none that the gazetteer knows."""
+    if ent.label_ not in {"STATE", "PLACE"} or load_gazetteer().find(ent.text):
+        return False
+    return i in {ent.start, ent.end - 1} or bool(load_gazetteer().find(ent.doc[i + 1 : ent.end].text))
+
+
+def _opens_name(token: Token) -> bool:
+    return not (token.is_punct or token.is_space or token.lower_ in _SMALL or token.lower_ in WEEKDAYS)
+
+
+def _ends_name(token: Token) -> bool:
+    return not (token.is_punct or token.is_space or token.lower_ in _SMALL)
+
+
+def _known_core(span: Span) -> Span:
+    """The state at the end of a name that is no name ("Shia Iran")."""
+    if span.label_ in {"STATE", "PLACE"} and len(span) > 1 and not load_gazetteer().find(span.text):
+        states = load_gazetteer().find(span[-1].text, kinds=("state",))
+        if states:
+            return Span(span.doc, span.end - 1, span.end, label="STATE")
+    return span
 
 
 def _free(doc: Doc, found: Sequence[Span]) -> Iterator[Span]:

@@ -68,7 +68,11 @@ def _dates(one: Event, other: Event) -> Finding | None:
         return Finding("date", 3.0, "on the same day")
     if first_day(one.date) == first_day(other.date) and "/" in one.date and "/" in other.date:
         return Finding("date", 2.2, "from the same day on")
-    return Finding("date", 2.0, "in the same days") if length <= FORTNIGHT else Finding("date", 1.2 if length <= MONTH else 0.3, "in the same period")
+    return (
+        Finding("date", 2.0, "in the same days")
+        if length <= FORTNIGHT
+        else Finding("date", 1.2 if length <= MONTH else 0.3, "in the same period")
+    )
 
 
 def _places(one: Event, other: Event) -> Finding | None:
@@ -106,7 +110,9 @@ def _targets(one: Event, other: Event) -> Finding | None:
     return _compare("targets", one.targets, other.targets, 1.2, -0.4)
 
 
-def _compare(role: str, mine: tuple[Party, ...], theirs: tuple[Party, ...], same: float, different: float) -> Finding | None:
+def _compare(
+    role: str, mine: tuple[Party, ...], theirs: tuple[Party, ...], same: float, different: float
+) -> Finding | None:
     if not mine or not theirs:
         return None
     shared = sorted(_keys(mine) & _keys(theirs))

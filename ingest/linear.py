@@ -29,7 +29,9 @@ class Linear:
     def reasons(self, features: list[str], label: str, limit: int = 5) -> list[tuple[str, float]]:
         """The features that spoke loudest for (or against) a label."""
         column = self.labels.index(label)
-        weighted = [(feature, float(self.weights[hashed([feature], len(self.weights))[0], column])) for feature in features]
+        weighted = [
+            (feature, float(self.weights[hashed([feature], len(self.weights))[0], column])) for feature in features
+        ]
         return sorted(weighted, key=lambda pair: -abs(pair[1]))[:limit]
 
     def save(self, file: Path) -> None:

@@ -7,11 +7,37 @@ Bounds follow corpus/README.md: "at least 9" is 9 or more, "more than 9" is 10 o
 import re
 from dataclasses import dataclass
 
-ONES = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split()
-)}  # fmt: skip
-TENS = {word: n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+ONES = {
+    word: n
+    for n, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    word: n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000}
 _WORD = rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(ONES)[1:10])})|{'|'.join(sorted([*ONES, *TENS], key=len, reverse=True))}"
@@ -19,10 +45,21 @@ _NUMBER = (
     rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_WORD})(?: (?:hundred|thousand|million|dozen))?(?: and (?:{_WORD})\b(?<=hundred and ))?"
     rf"|(?:a |half a )(?:dozen|hundred|thousand)|dozens|tens|hundreds|thousands)"
 )
-_FIND = re.compile(rf"(?<![\w.,:/$€£-])(?P<a>{_NUMBER})(?:(?P<sep> ?[-–—] ?| to | and | or )(?P<b>{_NUMBER}))?(?![\w%]|[.,:/]\d|-(?!year))", re.IGNORECASE)
-_FLOOR = re.compile(r"(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|at a minimum) (?:some |the )?$", re.IGNORECASE)
-_ABOVE = re.compile(r"(?:more than|over|upwards? of|in excess of|above|exceed(?:ed|ing|s)?|well over) (?:some |the )?$", re.IGNORECASE)
-_CEILING = re.compile(r"(?:up to|as many as|at most|no more than|not more than|a maximum of|fewer than|less than) (?:some )?$", re.IGNORECASE)
+_FIND = re.compile(
+    rf"(?<![\w.,:/$€£-])(?P<a>{_NUMBER})(?:(?P<sep> ?[-–—] ?| to | and | or )(?P<b>{_NUMBER}))?(?![\w%]|[.,:/]\d|-(?!year))",
+    re.IGNORECASE,
+)
+_FLOOR = re.compile(
+    r"(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|at a minimum) (?:some |the )?$",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"(?:more than|over|upwards? of|in excess of|above|exceed(?:ed|ing|s)?|well over) (?:some |the )?$", re.IGNORECASE
+)
+_CEILING = re.compile(
+    r"(?:up to|as many as|at most|no more than|not more than|a maximum of|fewer than|less than) (?:some )?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"(?:between|from) (?:some |about )?$", re.IGNORECASE)
 _OR_MORE = re.compile(r"^ or (?:more|so many)|^,? if not more", re.IGNORECASE)
 
@@ -86,4 +123,4 @@ def _value(said: str) -> int:
             current = -1
         elif word in ONES or word in TENS:
             current += ONES.get(word, 0) + 10 * TENS.get(word, 0)
-    return total + current if "half" not in said.casefold() else SCALES[said.split()[-1].casefold()] // 2
+    return total + current if "half" not in said.casefold() else SCALES[said.rsplit(maxsplit=1)[-1].casefold()] // 2

@@ -96,7 +96,9 @@ def decode(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ArticleError(f"not {encoding.removesuffix('-sig').upper()} at byte {error.start}; convert it first") from error
+        raise ArticleError(
+            f"not {encoding.removesuffix('-sig').upper()} at byte {error.start}; convert it first"
+        ) from error
 
 
 def _read_text(path: Path, defaults: Defaults) -> Iterator[Article | Skipped]:
@@ -141,7 +143,11 @@ def _read_html(path: Path, defaults: Defaults) -> Iterator[Article | Skipped]:
     if not text:
         raise ArticleError("no article was found in the page")
     about = trafilatura.extract_metadata(page)
-    told = {"title": about.title or "", "publisher": about.sitename or "", "published": about.date, "url": about.url} if about else {}
+    told = (
+        {"title": about.title or "", "publisher": about.sitename or "", "published": about.date, "url": about.url}
+        if about
+        else {}
+    )
     yield make_article(text, {key: value for key, value in {**told, **_sidecar(path)}.items() if value}, defaults)
 
 
@@ -194,7 +200,10 @@ def make_article(text: str, metadata: Metadata, defaults: Defaults) -> Article:
         raise ArticleError("it is empty")
     if len(clean) > LONGEST:
         raise ArticleError(f"{len(clean):,} characters; an article has at most {LONGEST:,}")
-    known = {**known_sources().get(text_hash(clean), {}), **{key: value for key, value in metadata.items() if value not in (None, "")}}
+    known = {
+        **known_sources().get(text_hash(clean), {}),
+        **{key: value for key, value in metadata.items() if value not in (None, "")},
+    }
     publisher = str(known.get("publisher") or defaults.publisher)
     article = Article(
         id=str(known.get("id") or article_id(clean, publisher)),
@@ -230,4 +239,7 @@ def known_sources() -> dict[str, dict[str, Any]]:
     """Articles that the project knows by the hash of their text: publisher, day and title."""
     file = Path(str(files("seeds"))) / "sources.yml"
     rows = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else []
-    return {row["sha256"]: {key: row[key] for key in ("publisher", "published", "title", "url") if row.get(key)} for row in rows or []}
+    return {
+        row["sha256"]: {key: row[key] for key in ("publisher", "published", "title", "url") if row.get(key)}
+        for row in rows or []
+    }

@@ -37,7 +37,11 @@ class Reading:
     @cached_property
     def body(self) -> list[int]:
         """The numbers of the sentences that are not the title."""
-        return [i for i, sentence in enumerate(self.sentences) if sentence.start_char >= self.offset and sentence.text.strip()]
+        return [
+            i
+            for i, sentence in enumerate(self.sentences)
+            if sentence.start_char >= self.offset and sentence.text.strip()
+        ]
 
     @cached_property
     def dates(self) -> list[When]:
@@ -62,7 +66,9 @@ class Reading:
 
     @cached_property
     def numbers_in(self) -> list[list[Number]]:
-        return [[number for number in self.numbers if s.start_char <= number.start < s.end_char] for s in self.sentences]
+        return [
+            [number for number in self.numbers if s.start_char <= number.start < s.end_char] for s in self.sentences
+        ]
 
     def token_at(self, character: int) -> Token:
         """The token that covers a character of the Doc."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan, Token
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from ingest.entities import GROUP, ORGANIZATION, PERSON, PLACE, STATE, Names
 from ingest.extraction import Entity, Relation, Span
@@ -16,7 +17,27 @@ LONGEST_TITLE = 14  # tokens of a title before or after a name
 ALIAS_GAP = 30  # characters between a name and another name of the same thing
 _LINKS = frozenset(["of", "for", "to", "and", "the", "'s", "’s", "on", "in", "at", "-", "&", "’", "'"])
 _SMALL = frozenset(["of", "for", "to", "and", "the", "on", "in", "at"])
-_DROPPED = frozenset(["the", "a", "an", "his", "her", "its", "their", "new", "visiting", "newly", "appointed", "powerful", "said", "that", "by", "with", "from"])
+_DROPPED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "new",
+        "visiting",
+        "newly",
+        "appointed",
+        "powerful",
+        "said",
+        "that",
+        "by",
+        "with",
+        "from",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +55,9 @@ def find_relations(reading: Reading, names: Names) -> tuple[Relation, ...]:
         entity = names.by_token.get(ent.start)
         if entity and ent.start_char >= reading.offset:
             for kind, source, target in _relations_of(reading, names, ent, entity):
-                found.setdefault((kind, source, normalise(target)), Relation(kind, source, target, _sentence(reading, ent)))
+                found.setdefault(
+                    (kind, source, normalise(target)), Relation(kind, source, target, _sentence(reading, ent))
+                )
     return tuple(found.values())
 
 
@@ -74,7 +97,9 @@ def _before(ent: TokenSpan) -> list[Token]:
         start -= 1  # "the foreign minister, X, said"
     for i in range(start, max(ent.sent.start, start - LONGEST_TITLE) - 1, -1):
         token = ent.doc[i]
-        if token.ent_type_ == "PERSON" or not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in _LINKS or token.ent_type_):
+        if token.ent_type_ == "PERSON" or not (
+            token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in _LINKS or token.ent_type_
+        ):
             break
         words.insert(0, token)
     inside = [token for token in ent if token.lower_.rstrip(".") in load_vocabulary().cues.office]
@@ -95,7 +120,11 @@ def _after(ent: TokenSpan) -> list[Token]:
     words: list[Token] = []
     for i in range(at + 1, min(ent.sent.end, at + 1 + LONGEST_TITLE)):
         token = doc[i]
-        if token.text in {",", ")", ";", ".", "–", "—", ":"} or (token.pos_ in {"VERB", "AUX"} and not token.ent_type_) or token.tag_ in {"WP", "WDT"}:
+        if (
+            token.text in {",", ")", ";", ".", "–", "—", ":"}
+            or (token.pos_ in {"VERB", "AUX"} and not token.ent_type_)
+            or token.tag_ in {"WP", "WDT"}
+        ):
             break
         words.append(token)
     return words if _has_office(words[:9]) and words[0].ent_type_ != "PERSON" else []
@@ -103,11 +132,15 @@ def _after(ent: TokenSpan) -> list[Token]:
 
 def _has_office(words: list[Token]) -> bool:
     office = load_vocabulary().cues.office
-    return any(token.lower_.rstrip("s") in office or token.lower_ in office for token in words if token.ent_type_ not in {"PERSON", "PLACE"})
+    return any(
+        token.lower_.rstrip("s") in office or token.lower_ in office
+        for token in words
+        if token.ent_type_ not in {"PERSON", "PLACE"}
+    )
 
 
 def _office(words: list[Token], names: Names, person: Entity, reading: Reading) -> str | None:
-    """"Title of Body" from the words of a title; None for what is over or is no office."""
+    """ "Title of Body" from the words of a title; None for what is over or is no office."""
     cues = load_vocabulary().cues
     if any(token.lower_.strip("-") in cues.former or token.lower_.startswith("ex-") for token in words):
         return None
@@ -178,7 +211,11 @@ def _outlawed_by(reading: Reading, names: Names, ent: TokenSpan) -> Iterator[str
     stems = load_vocabulary().cues.outlaw
     for token in ent.sent:
         if reading.stems[token.i] in stems and abs(token.i - ent.root.i) <= LONGEST_TITLE:
-            near = [(abs(other - token.i), state) for other, state in _states_in(names, ent.sent) if abs(other - token.i) <= LONGEST_TITLE // 2]
+            near = [
+                (abs(other - token.i), state)
+                for other, state in _states_in(names, ent.sent)
+                if abs(other - token.i) <= LONGEST_TITLE // 2
+            ]
             if near:
                 yield min(near)[1]
                 return
@@ -197,10 +234,23 @@ def _states_in(names: Names, sentence: TokenSpan) -> Iterator[tuple[int, str]]:
 def _alias(reading: Reading, names: Names, ent: TokenSpan, entity: Entity) -> str | None:
     """Another name given right behind a name: "X, also known as Y", "X (Army of Justice)"."""
     following = next((other for other in reading.doc.ents if other.start >= ent.end), None)
-    if following is None or following.start_char - ent.end_char > ALIAS_GAP or following.text.isupper() or entity.kind in {PLACE, STATE}:
+    if (
+        following is None
+        or following.start_char - ent.end_char > ALIAS_GAP
+        or following.text.isupper()
+        or entity.kind in {PLACE, STATE}
+    ):
         return None
     between = reading.doc.text[ent.end_char : following.start_char].casefold()
-    cued = any(f" {cue} " in f" {between.strip(' ,(')} " or between.strip(" ,(").startswith(cue + " the") for cue in load_vocabulary().cues.alias)
+    cued = any(
+        f" {cue} " in f" {between.strip(' ,(')} " or between.strip(" ,(").startswith(cue + " the")
+        for cue in load_vocabulary().cues.alias
+    )
     other = names.by_token.get(following.start)
-    same = other is not None and other.id == entity.id and normalise(following.text) != normalise(ent.text) and "(" in between
+    same = (
+        other is not None
+        and other.id == entity.id
+        and normalise(following.text) != normalise(ent.text)
+        and "(" in between
+    )
     return following.text if (cued and "," not in between.strip(" ,")) or same else None

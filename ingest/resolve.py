@@ -62,7 +62,10 @@ class Incident:
 def resolve(extractions: Iterable[Extraction]) -> list[Incident]:
     """All incidents, in the order of their ids."""
     tellings = sorted(_tellings(extractions), key=lambda telling: telling.key)
-    return sorted((_incident(cluster, reasons) for cluster, reasons in cluster_tellings(tellings)), key=lambda incident: incident.id)
+    return sorted(
+        (_incident(cluster, reasons) for cluster, reasons in cluster_tellings(tellings)),
+        key=lambda incident: incident.id,
+    )
 
 
 def incident_ids(incidents: Iterable[Incident]) -> dict[Key, str]:
@@ -95,7 +98,12 @@ def cluster_tellings(tellings: Sequence[Telling]) -> list[tuple[list[Telling], t
     return [([tellings[i] for i in sorted(found)], reasons[first]) for first, found in sorted(members.items())]
 
 
-def _may_join(a: list[int], b: list[int], tellings: Sequence[Telling], scores: Mapping[tuple[int, int], tuple[float, tuple[Finding, ...]]]) -> bool:
+def _may_join(
+    a: list[int],
+    b: list[int],
+    tellings: Sequence[Telling],
+    scores: Mapping[tuple[int, int], tuple[float, tuple[Finding, ...]]],
+) -> bool:
     if {tellings[i].article for i in a} & {tellings[j].article for j in b}:
         return False  # an article tells two events of one type because they are two
     values = [scores.get((min(i, j), max(i, j)), (0.0, ()))[0] for i in a for j in b]
@@ -124,7 +132,9 @@ def _block_keys(event: Event) -> Iterator[tuple[str, str]]:
     if months:
         yield from ((group, month) for month in months)
     else:
-        yield from ((group, party.entity) for party in (*event.initiators, *event.targets, *event.participants) if party.entity)
+        yield from (
+            (group, party.entity) for party in (*event.initiators, *event.targets, *event.participants) if party.entity
+        )
 
 
 def _months(value: str) -> Iterator[str]:
@@ -140,7 +150,9 @@ def _incident(cluster: list[Telling], reasons: tuple[str, ...]) -> Incident:
     kind = _commonest(event.type for event in events)
     date = _narrowest([event.date for event in events if event.date])
     places = _places(events)
-    initiators, targets, participants = (_parties(getattr(event, role) for event in events) for role in ("initiators", "targets", "participants"))
+    initiators, targets, participants = (
+        _parties(getattr(event, role) for event in events) for role in ("initiators", "targets", "participants")
+    )
     statuses = {event.status for event in events}
     killed, injured = (bounds(cluster, kind_of_figure) for kind_of_figure in ("killed", "injured"))
     return Incident(
@@ -166,7 +178,9 @@ def _identity(kind: str, date: str | None, places: tuple[str, ...], cluster: lis
     first = min(cluster, key=lambda telling: telling.key)
     start = first.event.claims[0].trigger.start
     digest = hashlib.sha256(f"{first.article}:{first.event.type}:{start}:{first.number}".encode()).hexdigest()[:6]
-    return "-".join(filter(None, (kind.replace("_", "-"), (date or "").split("/")[0], places[0] if places else "", digest)))
+    return "-".join(
+        filter(None, (kind.replace("_", "-"), (date or "").split("/")[0], places[0] if places else "", digest))
+    )
 
 
 def _commonest(values: Iterable[str]) -> str:
@@ -177,7 +191,9 @@ def _commonest(values: Iterable[str]) -> str:
 def _narrowest(dates: list[str]) -> str | None:
     """The most exact date; of equally exact ones the commonest."""
     counted = collections.Counter(dates)
-    return min(counted, key=lambda value: ((last_day(value) - first_day(value)).days, -counted[value], value), default=None)
+    return min(
+        counted, key=lambda value: ((last_day(value) - first_day(value)).days, -counted[value], value), default=None
+    )
 
 
 def _places(events: Sequence[Event]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from ingest.article import Article
 from ingest.decide import Parts
 from ingest.linear import Linear
-from ingest.network import DEPTH, Floats, TokenFeatures, build_network, sentence_scores
+from ingest.network import Floats, Network, TokenFeatures, load_network, sentence_scores
 from ingest.reading import Reading
 from ingest.tokens import ROWS, stem, token_feature_ids, trigger_types
 from seeds.vocabulary import load_vocabulary
@@ -45,7 +45,9 @@ def token_features(doc: Doc, vectors: Vectors) -> TokenFeatures:
     words = np.stack([vectors.of(stem(token.text)) for token in doc]) * VECTOR_SCALE
     dense = np.concatenate([words, np.asarray(doc.tensor, dtype=np.float32) * TOK2VEC_SCALE], axis=1)
     sentences = [len(sentence) for sentence in doc.sents]
-    return TokenFeatures(np.array(ids, np.int32), np.array(counts, np.int32), dense.astype(np.float32), np.array(sentences, np.int32))
+    return TokenFeatures(
+        np.array(ids, np.int32), np.array(counts, np.int32), dense.astype(np.float32), np.array(sentences, np.int32)
+    )
 
 
 def sentence_features(words: list[str]) -> list[str]:
@@ -66,12 +68,15 @@ class SentenceScorer:
 
     types: tuple[str, ...]
     vectors: Vectors
-    networks: tuple[object, ...]
+    networks: tuple[Network, ...]
     linear: Linear
 
     def read(self, article: Article, doc: Doc, offset: int) -> tuple[Reading, Parts]:
         features = token_features(doc, self.vectors)
-        logits = [np.mean(runs, axis=0) for runs in zip(*(network.predict([features]) for network in self.networks), strict=True)]  # type: ignore[attr-defined]
+        logits = [
+            np.mean(runs, axis=0)
+            for runs in zip(*(network.predict([features]) for network in self.networks), strict=True)
+        ]
         network = np.stack([sentence_scores(sentence) for sentence in logits])
         linear = np.stack([self.linear.probabilities(sentence_features(words)) for words in masked_words(doc)])
         return make_reading(article, doc, offset, np.concatenate(logits), network, linear)
@@ -80,13 +85,8 @@ class SentenceScorer:
     def load(cls, folder: Path, types: tuple[str, ...]) -> "SentenceScorer":
         vectors = Vectors.load(folder / "vectors.npz")
         linear = Linear.load(folder / "sentences.npz")
-        networks = tuple(_load_network(file, len(types)) for file in sorted(folder.glob("network-*.bin")))
+        networks = tuple(load_network(file, len(types), ROWS) for file in sorted(folder.glob("network-*.npz")))
         return cls(types, vectors, networks, linear)
-
-
-def _load_network(file: Path, types: int) -> object:
-    network = build_network(types, ROWS, 0)
-    return network.from_bytes(file.read_bytes())
 
 
 def make_reading(  # noqa: PLR0913 - the parts of one value
@@ -107,6 +107,3 @@ def lexicon_scores(doc: Doc) -> Floats:
             for kind in trigger_types().get(stem(token.text), ()):
                 scores[row, columns[kind]] += 1
     return scores
-
-
-__all__ = ["DEPTH", "SentenceScorer", "Vectors", "lexicon_scores", "make_reading", "masked_words", "sentence_features", "token_features"]

@@ -5,9 +5,78 @@ from collections.abc import Iterator
 
 # A full stop after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj brig capt sgt adm sen rep gov prof st no vs etc fig al jr sr inc ltd co dept approx est "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e u.s u.k u.n p.m a.m v ret hon "
-    "supt insp cmdr pvt cpl maj-gen lt-gen lt-col ca km ft".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "brig",
+        "capt",
+        "sgt",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "st",
+        "no",
+        "vs",
+        "etc",
+        "fig",
+        "al",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "dept",
+        "approx",
+        "est",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "p.m",
+        "a.m",
+        "v",
+        "ret",
+        "hon",
+        "supt",
+        "insp",
+        "cmdr",
+        "pvt",
+        "cpl",
+        "maj-gen",
+        "lt-gen",
+        "lt-col",
+        "ca",
+        "km",
+        "ft",
+    ]
 )
 _END = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s?[”’])*(?=\s+[\"'“‘«(\[]?[^\sa-z])")
 _LINE = re.compile(r"[^\n]+")
@@ -64,7 +133,11 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     word = re.search(r"[\w.'-]*$", text[max(start, dot - 12) : dot])
     token = word.group().casefold() if word else ""
-    return token in ABBREVIATIONS or (len(token) == 1 and token.isalpha()) or bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", token))
+    return (
+        token in ABBREVIATIONS
+        or (len(token) == 1 and token.isalpha())
+        or bool(re.fullmatch(r"(?:[a-z]\.)+[a-z]", token))
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

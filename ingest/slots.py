@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Span, Token
 
+from ingest.dates import WEEKDAYS
 from ingest.decide import Candidate
 from ingest.reading import Reading, path_between
 from seeds.gazetteer import load_gazetteer
@@ -43,7 +44,11 @@ def _heads_phrase(token: Token) -> bool:
 def _phrase(token: Token) -> Filler:
     start = token.i
     for left in token.lefts:
-        if left.dep_ in {"amod", "compound", "nmod:poss", "nummod"} and left.left_edge.i >= token.i - 4:
+        if (
+            left.dep_ in {"amod", "compound", "nmod:poss", "nummod"}
+            and left.left_edge.i >= token.i - 4
+            and left.lower_ not in WEEKDAYS
+        ):
             start = min(start, left.left_edge.i)
     doc = token.doc
     while start < token.i and doc[start].dep_ in {"det", "case", "punct"}:
@@ -92,7 +97,11 @@ def role_features(reading: Reading, event: Candidate, kind: str, filler: Filler,
     if distance == 0:
         out.extend(_inside(reading, event, filler, min(3, between)))
     lemma = reading.stems[event.trigger]
-    return [*out, *(f"{kind}|{feature}" for feature in out), *(f"{lemma}|{feature}" for feature in out if feature[0] in "pcd")]
+    return [
+        *out,
+        *(f"{kind}|{feature}" for feature in out),
+        *(f"{lemma}|{feature}" for feature in out if feature[0] in "pcd"),
+    ]
 
 
 def _inside(reading: Reading, event: Candidate, filler: Filler, between: int) -> list[str]:
@@ -104,10 +113,20 @@ def _inside(reading: Reading, event: Candidate, filler: Filler, between: int) ->
     passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in trigger.children)
     governor = reading.stems[head.head.i] if head.head.i not in {head.i, event.trigger} else ""
     return [
-        f"p={path}", f"pk={path}{filler.kind}", f"pp={path}{passive}", f"n={length}", f"D={bucket}", f"Dk={bucket}{filler.kind}",
-        f"Dt={bucket}{trigger.tag_}", f"c={case}", f"ck={case}{filler.kind}", f"d={head.dep_}", f"B={between}{bucket[0]}{filler.kind}",
-        f"g={governor}", f"f={_is_first(filler, head)}",
-    ]  # fmt: skip
+        f"p={path}",
+        f"pk={path}{filler.kind}",
+        f"pp={path}{passive}",
+        f"n={length}",
+        f"D={bucket}",
+        f"Dk={bucket}{filler.kind}",
+        f"Dt={bucket}{trigger.tag_}",
+        f"c={case}",
+        f"ck={case}{filler.kind}",
+        f"d={head.dep_}",
+        f"B={between}{bucket[0]}{filler.kind}",
+        f"g={governor}",
+        f"f={_is_first(filler, head)}",
+    ]
 
 
 def _case(head: Token) -> str:
@@ -130,12 +149,72 @@ def _context(reading: Reading, filler: Filler) -> list[str]:
     return [f"v={before}", f"x={after}"]
 
 
-LINK_FEATURES = (
-    "type kind sentences same before distance path same_clause triggers_between fillers_between order score nearest_trigger "
-    "depth first filler_in_sentence trigger_is_noun scope later_sentences case dep title extra1 extra2 extra3"
-).split()
-_CASES = ("", "in", "on", "at", "of", "near", "from", "to", "by", "since", "for", "between", "after", "before", "during", "until", "into", "inside", "outside")
-_DEPS = ("", "obl", "nmod", "obl:tmod", "obl:unmarked", "nsubj", "obj", "conj", "appos", "compound", "nummod", "root", "nmod:poss", "advmod", "flat", "nsubj:pass")
+LINK_FEATURES = [
+    "type",
+    "kind",
+    "sentences",
+    "same",
+    "before",
+    "distance",
+    "path",
+    "same_clause",
+    "triggers_between",
+    "fillers_between",
+    "order",
+    "score",
+    "nearest_trigger",
+    "depth",
+    "first",
+    "filler_in_sentence",
+    "trigger_is_noun",
+    "scope",
+    "later_sentences",
+    "case",
+    "dep",
+    "title",
+    "extra1",
+    "extra2",
+    "extra3",
+]
+_CASES = (
+    "",
+    "in",
+    "on",
+    "at",
+    "of",
+    "near",
+    "from",
+    "to",
+    "by",
+    "since",
+    "for",
+    "between",
+    "after",
+    "before",
+    "during",
+    "until",
+    "into",
+    "inside",
+    "outside",
+)
+_DEPS = (
+    "",
+    "obl",
+    "nmod",
+    "obl:tmod",
+    "obl:unmarked",
+    "nsubj",
+    "obj",
+    "conj",
+    "appos",
+    "compound",
+    "nummod",
+    "root",
+    "nmod:poss",
+    "advmod",
+    "flat",
+    "nsubj:pass",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +228,15 @@ class Scene:
         return sum(low < event.trigger < high for event in self.events)
 
 
-def link_features(
-    reading: Reading, scene: Scene, number: int, span: Span, order: int, *, rivals: Sequence[int], extra: tuple[float, float, float] = (0, 0, 0)
+def link_features(  # noqa: PLR0913 - a pair and what stands around it
+    reading: Reading,
+    scene: Scene,
+    number: int,
+    span: Span,
+    order: int,
+    *,
+    rivals: Sequence[int],
+    extra: tuple[float, float, float] = (0, 0, 0),
 ) -> list[float]:
     """Numbers that say how close ``span`` stands to event ``number``; ``rivals`` are the heads of all fillers of the slot."""
     event = scene.events[number]
@@ -162,13 +248,30 @@ def link_features(
     nearest = min(scene.events, key=lambda other: abs(other.trigger - head.i))
     events_there = [other.sentence for other in scene.events]
     return [
-        event.type, 0, sentence - event.sentence, same, head.i < event.trigger, min(60, abs(head.i - event.trigger)), path,
-        same and path <= 2, scene.between(low, high), sum(low < rival < high for rival in rivals), order, scene.scores[number],  # noqa: PLR2004 - one edge up and one down
-        nearest.trigger == event.trigger, event.sentence - reading.body[0], order == 0,
-        sum(int(reading.sentence_of[rival]) == event.sentence for rival in rivals), reading.doc[event.trigger].pos_ == "NOUN",
-        events_there.count(event.sentence), events_there.count(sentence), _index(_CASES, _case(head)), _index(_DEPS, head.dep_),
-        sentence < reading.body[0], *extra,
-    ]  # fmt: skip
+        event.type,
+        0,
+        sentence - event.sentence,
+        same,
+        head.i < event.trigger,
+        min(60, abs(head.i - event.trigger)),
+        path,
+        same and path <= 2,
+        scene.between(low, high),
+        sum(low < rival < high for rival in rivals),
+        order,
+        scene.scores[number],
+        nearest.trigger == event.trigger,
+        event.sentence - reading.body[0],
+        order == 0,
+        sum(int(reading.sentence_of[rival]) == event.sentence for rival in rivals),
+        reading.doc[event.trigger].pos_ == "NOUN",
+        events_there.count(event.sentence),
+        events_there.count(sentence),
+        _index(_CASES, _case(head)),
+        _index(_DEPS, head.dep_),
+        sentence < reading.body[0],
+        *extra,
+    ]
 
 
 def _index(values: tuple[str, ...], value: str) -> int:
@@ -183,12 +286,20 @@ def status_features(reading: Reading, event: Candidate, kind: str) -> list[str]:
         chain.append(chain[-1].head)
     out = ["b", f"k={kind}", f"t={token.tag_}", f"l={reading.stems[token.i]}", f"d={token.dep_}"]
     for step, above in enumerate(chain):
-        out.extend(f"c{min(step, 1)}={child.dep_}|{child.lower_}" for child in above.children if child.dep_ in {"aux", "mark", "advmod", "cop", "aux:pass", "case", "amod"})
+        out.extend(
+            f"c{min(step, 1)}={child.dep_}|{child.lower_}"
+            for child in above.children
+            if child.dep_ in {"aux", "mark", "advmod", "cop", "aux:pass", "case", "amod"}
+        )
         if step:
             out.extend((f"h={reading.stems[above.i]}", f"h{step}={reading.stems[above.i]}"))
     sentence = reading.sentences[event.sentence]
     out.extend(f"w={reading.stems[word.i]}" for word in sentence if word.is_alpha)
-    out.extend(f"n{offset}={reading.doc[token.i + offset].lower_}" for offset in (-3, -2, -1, 1, 2) if sentence.start <= token.i + offset < sentence.end)
+    out.extend(
+        f"n{offset}={reading.doc[token.i + offset].lower_}"
+        for offset in (-3, -2, -1, 1, 2)
+        if sentence.start <= token.i + offset < sentence.end
+    )
     return [*out, *(f"{kind}|{feature}" for feature in out if feature[0] in "cht")]
 
 
@@ -198,7 +309,14 @@ def figure_features(reading: Reading, start: int, end: int) -> list[str]:
     token = doc[end - 1]
     sentence = token.sent
     head = token.head if token.dep_ in {"nummod", "det", "compound", "amod"} else token
-    out = ["b", f"d={token.dep_}", f"n={reading.stems[head.i]}", f"nd={head.dep_}", f"t={token.pos_}", f"one={end - start == 1 and token.lower_ in {'a', 'an', 'one'}}"]
+    out = [
+        "b",
+        f"d={token.dep_}",
+        f"n={reading.stems[head.i]}",
+        f"nd={head.dep_}",
+        f"t={token.pos_}",
+        f"one={end - start == 1 and token.lower_ in {'a', 'an', 'one'}}",
+    ]
     above = head
     for step in range(1, 4):
         if above.head.i == above.i:
@@ -206,7 +324,9 @@ def figure_features(reading: Reading, start: int, end: int) -> list[str]:
         out.append(f"a{step}={reading.stems[above.head.i]}|{above.dep_}")
         out.append(f"a={reading.stems[above.head.i]}")
         above = above.head
-    out.extend(f"c={child.dep_}|{reading.stems[child.i]}" for child in head.children if child.i not in range(start, end))
+    out.extend(
+        f"c={child.dep_}|{reading.stems[child.i]}" for child in head.children if child.i not in range(start, end)
+    )
     out.extend(f"s={child.dep_}|{reading.stems[child.i]}" for child in head.head.children)
     for offset in range(-8, 9):
         i = (start if offset < 0 else end - 1) + offset

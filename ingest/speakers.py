@@ -62,7 +62,7 @@ class Speakers:
             (abs(sentence.start_char + match.start() - trigger), -len(match.group()), label)
             for label, pattern in vocabulary.weapon_patterns
             for match in pattern.finditer(sentence.text)
-        ]  # fmt: skip
+        ]
         return min(found)[2] if found else None
 
     @cached_property
@@ -72,7 +72,10 @@ class Speakers:
     def _speaker(self, token: Token) -> tuple[Token, Party] | None:
         """(verb, who) where a token is a verb of saying with a subject, or "according to" somebody."""
         if token.lower_ == "according":
-            object_ = next((t for t in token.doc[token.i + 1 : token.i + 8] if t.dep_ in {"obl", "nmod", "obj"} or t.ent_type_), None)
+            object_ = next(
+                (t for t in token.doc[token.i + 1 : token.i + 8] if t.dep_ in {"obl", "nmod", "obj"} or t.ent_type_),
+                None,
+            )
             party = self._party(object_) if object_ is not None else None
             return (token.head, party) if party else None
         if self._reading.stems[token.i] not in attribution_stems() or token.pos_ != "VERB":
@@ -82,7 +85,14 @@ class Speakers:
         return (token, party) if party else None
 
     def _party(self, token: Token) -> Party | None:
-        inside = [token, *(child for child in token.children if child.dep_ in {"appos", "flat", "nmod", "nmod:poss", "compound", "conj"})]
+        inside = [
+            token,
+            *(
+                child
+                for child in token.children
+                if child.dep_ in {"appos", "flat", "nmod", "nmod:poss", "compound", "conj"}
+            ),
+        ]
         for word in inside:
             start = word.i
             while start > word.sent.start and word.doc[start].ent_iob_ == "I":
@@ -92,7 +102,14 @@ class Speakers:
                 return Party(entity.name, entity.id)
         if token.pos_ != "NOUN":
             return None
-        phrase = next((filler for filler in phrase_fillers(self._reading, int(self._reading.sentence_of[token.i])) if filler.head == token.i), None)
+        phrase = next(
+            (
+                filler
+                for filler in phrase_fillers(self._reading, int(self._reading.sentence_of[token.i]))
+                if filler.head == token.i
+            ),
+            None,
+        )
         return Party(re.sub(r"\s+", " ", phrase.text)) if phrase else None
 
 

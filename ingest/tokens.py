@@ -79,7 +79,11 @@ def _features(token: Token) -> Iterator[str]:
         head = stem(token.head.text)
         yield from (f"H={head}", f"Hd={head}|{token.dep_}", f"lH={own}|{head}")
     for child in token.children:
-        yield from (f"c={child.dep_}", f"cl={child.dep_}|{stem(child.text)}", f"lc={own}|{child.dep_}|{class_of(child)}")
+        yield from (
+            f"c={child.dep_}",
+            f"cl={child.dep_}|{stem(child.text)}",
+            f"lc={own}|{child.dep_}|{class_of(child)}",
+        )
         if child.dep_ in {"obl", "nmod", "obl:agent"}:
             for case in child.children:
                 if case.dep_ == "case":

@@ -18,7 +18,9 @@ from seeds.vocabulary import load_vocabulary
 FOLDER = Path(str(files("seeds"))) / "entities"
 DATE = r"^\d{4}(-\d\d(-\d\d)?)?$"
 CLOSEST = 40  # similarity in percent under which a suggestion would only puzzle
-BY_SOUND = frozenset(["group", "person", "place"])  # English names of bodies must not meet by their consonants alone (minister, ministry)
+BY_SOUND = frozenset(
+    ["group", "person", "place"]
+)  # English names of bodies must not meet by their consonants alone (minister, ministry)
 PHRASE_LENGTH = 4  # letters of a spelling that a text may be searched for
 
 
@@ -123,7 +125,9 @@ class Gazetteer:
                 kinds.setdefault(spelling, set()).add(entry.kind)
         found: dict[str, list[str]] = {}
         for spelling, owners in kinds.items():
-            if len(owners) == 1 and (" " in spelling or "-" in spelling or (spelling.isupper() and len(spelling) >= PHRASE_LENGTH)):
+            if len(owners) == 1 and (
+                " " in spelling or "-" in spelling or (spelling.isupper() and len(spelling) >= PHRASE_LENGTH)
+            ):
                 found.setdefault(next(iter(owners)), []).append(spelling)
         return found
 
@@ -131,7 +135,11 @@ class Gazetteer:
         """Entries of a name in any spelling: equal normal forms first, equal skeletons when there are none."""
         wanted = set(kinds or load_vocabulary().kinds)
         for table, key in ((self._normal, normalise(name)), (self._skeletons, skeleton(name))):
-            found = [self.entries[identity] for identity in table.get(key, ()) if self.entries[identity].kind in wanted] if key else []
+            found = (
+                [self.entries[identity] for identity in table.get(key, ()) if self.entries[identity].kind in wanted]
+                if key
+                else []
+            )
             if found:
                 return found
         return []
@@ -140,7 +148,9 @@ class Gazetteer:
         """Entries with the most similar spellings, for "did you mean"."""
         wanted = set(kinds or load_vocabulary().kinds)
         choices = {key: ids for key, ids in self._normal.items() if any(self.entries[i].kind in wanted for i in ids)}
-        ranked = process.extract(normalise(name), list(choices), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=CLOSEST)
+        ranked = process.extract(
+            normalise(name), list(choices), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=CLOSEST
+        )
         ids = dict.fromkeys(i for key, _, _ in ranked for i in choices[key] if self.entries[i].kind in wanted)
         return [self.entries[i] for i in ids][:limit]
 
@@ -155,7 +165,11 @@ class Gazetteer:
 
     def inside(self, place: str) -> set[str]:
         """All places below a place, itself left out."""
-        return {identity for identity, entry in self.entries.items() if entry.kind == "place" and place in self.chain(identity)}
+        return {
+            identity
+            for identity, entry in self.entries.items()
+            if entry.kind == "place" and place in self.chain(identity)
+        }
 
 
 def _index(entries: Iterable[Entry], key_of: Callable[[str], str]) -> dict[str, list[str]]:
@@ -199,7 +213,11 @@ def _entry(where: str, row: object) -> Entry:
 
 def _check(where: str, entry: Entry, entries: Mapping[str, Entry]) -> None:
     vocabulary = load_vocabulary()
-    checks = (("kind", entry.kind, vocabulary.kinds), ("place_kind", entry.place_kind, vocabulary.place_kinds), ("org_kind", entry.org_kind, vocabulary.organization_kinds))
+    checks = (
+        ("kind", entry.kind, vocabulary.kinds),
+        ("place_kind", entry.place_kind, vocabulary.place_kinds),
+        ("org_kind", entry.org_kind, vocabulary.organization_kinds),
+    )
     for name, value, allowed in checks:
         if value is not None and value not in allowed:
             raise SeedsError(f"{where}: {name}: {value!r} is none of {', '.join(allowed)}")

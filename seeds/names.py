@@ -10,14 +10,43 @@ import unicodedata
 # Words that come and go between spellings of one name.
 FILLERS = frozenset(["the", "of", "and", "al", "ul", "ol", "el", "ud", "ad", "e", "i", "va", "wa", "o"])
 # Letters of Persian and Urdu keyboards that look alike but are not.
-_SCRIPT = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "\u200c": " ", "\u0640": None})
+_SCRIPT = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ؤ": "و",
+        "\u200c": " ",
+        "\u0640": None,
+    }
+)
 _SPLIT = re.compile(r"[^0-9a-z\u0600-\u06ff]+")
-_JOINED = re.compile(r"^(?:al|ul|ol|el)-|(?<=\s)(?:al|ul|ol|el)-|-(?:al|ul|ol|el|e|i)-|-(?:al|ul|ol|el|e|i)(?=\s)", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^(?:al|ul|ol|el)-|(?<=\s)(?:al|ul|ol|el)-|-(?:al|ul|ol|el|e|i)-|-(?:al|ul|ol|el|e|i)(?=\s)", re.IGNORECASE
+)
 # In order: what one transliteration writes with these letters, another writes with those.
 _SOUNDS = (
-    ("ph", "f"), ("kh", "k"), ("gh", "g"), ("q", "k"), ("ck", "k"), ("dh", "d"), ("zh", "j"), ("sch", "sh"),
-    ("ch", "c"), ("sh", "s"), ("th", "t"), ("x", "ks"), ("w", "v"), ("z", "s"), ("ss", "s"),
-)  # fmt: skip
+    ("ph", "f"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("dh", "d"),
+    ("zh", "j"),
+    ("sch", "sh"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("th", "t"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("z", "s"),
+    ("ss", "s"),
+)
 _VOWELS = re.compile(r"[aeiouy]|h$")
 SHORTEST = 4  # consonants from which a skeleton says enough: Macron and Makran must not meet
 

@@ -145,7 +145,9 @@ def line_of(file: Path, path: Iterable[str]) -> int:
     lines = file.read_text("utf-8").splitlines()
     at = 0
     for key in path:
-        found = next((i for i in range(at, len(lines)) if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?:", lines[i])), None)
+        found = next(
+            (i for i in range(at, len(lines)) if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?:", lines[i])), None
+        )
         if found is None:
             break
         at = found

@@ -13,7 +13,15 @@ from spacy.tokens import Doc
 from ingest.annotate import document_text
 from ingest.article import Article
 
-FOLDS = ("aht", "bim", "cgno", "djp", "ekq", "frs", "dev")  # writers that are left out together; dev is never trained on in cross-validation
+FOLDS = (
+    "aht",
+    "bim",
+    "cgno",
+    "djp",
+    "ekq",
+    "frs",
+    "dev",
+)  # writers that are left out together; dev is never trained on in cross-validation
 Gold = dict[str, Any]
 
 
@@ -49,7 +57,9 @@ def load_corpus(folder: Path) -> list[Example]:
 
 def _example(row: Gold) -> Example:
     published = row["published"] if isinstance(row["published"], date) else date.fromisoformat(str(row["published"]))
-    article = Article(id=row["id"], text=row["text"], title=row["title"], publisher=row["publisher"], published=published)
+    article = Article(
+        id=row["id"], text=row["text"], title=row["title"], publisher=row["publisher"], published=published
+    )
     return Example(article, row["gold"], row.get("genre", "wire"))
 
 
@@ -68,7 +78,11 @@ def align(example: Example, doc: Doc) -> list[GoldEvent]:
 def _align_event(event: Gold, doc: Doc, offset: int) -> GoldEvent:
     openings = event["sentence"] if isinstance(event["sentence"], list) else [event["sentence"]]
     spans = [span for span in (find(doc.text, opening, offset) for opening in openings) if span]
-    sentences = tuple(i for i, sentence in enumerate(doc.sents) if any(_opens(sentence.start_char, sentence.end_char, span) for span in spans))
+    sentences = tuple(
+        i
+        for i, sentence in enumerate(doc.sents)
+        if any(_opens(sentence.start_char, sentence.end_char, span) for span in spans)
+    )
     return GoldEvent(event, sentences, _trigger(event, doc, spans[0][0] if spans else offset))
 
 
@@ -102,5 +116,16 @@ def _kind(kinds: set[str], before: str) -> str:
     """Of a form that names both a place and something else ("Tehran"): the place after a preposition of place."""
     if len(kinds) == 1:
         return next(iter(kinds))
-    local = (before.split() or [""])[-1].casefold() in {"in", "near", "from", "at", "around", "outside", "of", "to", "into", "for"}
+    local = (before.split() or [""])[-1].casefold() in {
+        "in",
+        "near",
+        "from",
+        "at",
+        "around",
+        "outside",
+        "of",
+        "to",
+        "into",
+        "for",
+    }
     return min(kinds, key=lambda kind: ((kind != "place") == local, kind))

@@ -19,9 +19,20 @@ from training.sentences import train_linear
 ROLES = ("initiators", "targets", "participants")
 FIGURE_KINDS = ("killed", "injured")
 BOOSTING = {
-    "objective": "binary", "learning_rate": 0.04, "num_leaves": 15, "min_child_samples": 30, "feature_fraction": 0.6, "bagging_fraction": 0.8,
-    "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 2, "seed": 1, "deterministic": True, "force_row_wise": True,
-}  # fmt: skip
+    "objective": "binary",
+    "learning_rate": 0.04,
+    "num_leaves": 15,
+    "min_child_samples": 30,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "verbose": -1,
+    "num_threads": 2,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
 ROUNDS = 260
 COLUMNS = 2**18
 
@@ -40,9 +51,13 @@ class Training:
         return {e["name"]: [e["name"], *(e.get("forms") or [])] for e in self.example.gold["entities"]}
 
 
-def boost(rows: Sequence[Sequence[float]] | NDArray[np.float32], wanted: Sequence[bool], *, categorical: Sequence[int] = (0,)) -> lightgbm.Booster:
+def boost(
+    rows: Sequence[Sequence[float]] | NDArray[np.float32], wanted: Sequence[bool], *, categorical: Sequence[int] = (0,)
+) -> lightgbm.Booster:
     """A gradient-boosted classifier; column 0 is the event type."""
-    data = lightgbm.Dataset(np.asarray(rows, dtype=np.float64), np.asarray(wanted, dtype=np.int32), categorical_feature=list(categorical))
+    data = lightgbm.Dataset(
+        np.asarray(rows, dtype=np.float64), np.asarray(wanted, dtype=np.int32), categorical_feature=list(categorical)
+    )
     return lightgbm.train(BOOSTING, data, ROUNDS)
 
 
@@ -138,7 +153,9 @@ def train_figures(articles: Iterable[Training]) -> Linear:
     return train_linear(rows, np.array(wanted, dtype=np.float32), FIGURE_KINDS, columns=COLUMNS, C=10.0)
 
 
-def train_links(articles: Sequence[Training], types: Sequence[str], figures: Linear, floor: float) -> dict[str, lightgbm.Booster]:
+def train_links(
+    articles: Sequence[Training], types: Sequence[str], figures: Linear, floor: float
+) -> dict[str, lightgbm.Booster]:
     """The boosters that tie dates, places and figures to events."""
     data: dict[str, tuple[list[list[float]], list[bool]]] = {name: ([], []) for name in ("date", "place", "figure")}
     for article in articles:

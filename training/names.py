@@ -18,16 +18,23 @@ DROPOUT = 0.2
 RATE = 1e-3
 KINDS = ("STATE", "GROUP", "ORGANIZATION", "PERSON", "PLACE")
 MODEL = {
-    "@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner", "extra_state_tokens": False, "hidden_width": 64,
-    "maxout_pieces": 2, "use_upper": True, "nO": None,
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "ner",
+    "extra_state_tokens": False,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "nO": None,
     "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 128, "upstream": "*"},
-}  # fmt: skip
+}
 
 
 def train_names(examples: Sequence[Example], docs: Sequence[Doc]) -> Language:
     """A pipeline of tok2vec and ner that marks states, groups, organizations, persons and places."""
     fix_random_seed(0)
-    nlp = spacy.load(str(files("models") / "news"), exclude=["tagger", "morphologizer", "parser", "ner", "trainable_lemmatizer"])
+    nlp = spacy.load(
+        str(files("models") / "news"), exclude=["tagger", "morphologizer", "parser", "ner", "trainable_lemmatizer"]
+    )
     recognizer = nlp.add_pipe("ner", config={"model": MODEL})
     for kind in KINDS:
         recognizer.add_label(kind)  # type: ignore[attr-defined]
@@ -45,7 +52,10 @@ def train_names(examples: Sequence[Example], docs: Sequence[Doc]) -> Language:
 
 
 def _sentences(nlp: Language, example: Example, doc: Doc) -> list[TrainingExample]:
-    gold = [doc.char_span(start, end, label=kind.upper(), alignment_mode="expand") for start, end, kind in gold_names(example, doc.text)]
+    gold = [
+        doc.char_span(start, end, label=kind.upper(), alignment_mode="expand")
+        for start, end, kind in gold_names(example, doc.text)
+    ]
     spans = spacy.util.filter_spans([_without_article(span) for span in gold if span is not None])
     rows = []
     for sentence in doc.sents:
@@ -54,7 +64,10 @@ def _sentences(nlp: Language, example: Example, doc: Doc) -> list[TrainingExampl
         words, spaces = [token.text for token in sentence], [bool(token.whitespace_) for token in sentence]
         reference = Doc(nlp.vocab, words=words, spaces=spaces)
         inside = [span for span in spans if sentence.start <= span.start and span.end <= sentence.end]
-        reference.ents = [Span(reference, span.start - sentence.start, span.end - sentence.start, label=span.label_) for span in inside]
+        reference.ents = [
+            Span(reference, span.start - sentence.start, span.end - sentence.start, label=span.label_)
+            for span in inside
+        ]
         rows.append(TrainingExample(Doc(nlp.vocab, words=words, spaces=spaces), reference))
     return rows
 
@@ -67,5 +80,12 @@ def _without_article(span: Span) -> Span:
 
 def find_names(nlp: Language, doc: Doc) -> list[tuple[int, int, str]]:
     """The names of a Doc by a trained pipeline, as (start character, end character, kind)."""
-    fresh = nlp(Doc(nlp.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc], sent_starts=[token.is_sent_start for token in doc]))
+    fresh = nlp(
+        Doc(
+            nlp.vocab,
+            words=[token.text for token in doc],
+            spaces=[bool(token.whitespace_) for token in doc],
+            sent_starts=[token.is_sent_start for token in doc],
+        )
+    )
     return [(ent.start_char, ent.end_char, ent.label_) for ent in fresh.ents]

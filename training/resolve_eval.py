@@ -21,16 +21,30 @@ KINDS_OF_ROLE = ("state", "group", "organization", "person")
 def to_extraction(example: Example) -> Extraction:
     """Gold as extraction would give it, with gazetteer ids where the gazetteer knows the name."""
     named = {entity["name"]: entity["kind"] for entity in example.gold["entities"]}
-    return Extraction(example.article, (), tuple(_event(event, named, i) for i, event in enumerate(example.gold["events"])), ())
+    return Extraction(
+        example.article, (), tuple(_event(event, named, i) for i, event in enumerate(example.gold["events"])), ()
+    )
 
 
 def _event(gold: Gold, named: dict[str, str], number: int) -> Event:
-    roles = {role: tuple(_party(name, named) for name in gold[role]) for role in ("initiators", "targets", "participants")}
-    figures = tuple(Figure(kind, row["who"], row["low"], row["high"]) for kind in ("killed", "injured") for row in gold[kind])
+    roles = {
+        role: tuple(_party(name, named) for name in gold[role]) for role in ("initiators", "targets", "participants")
+    }
+    figures = tuple(
+        Figure(kind, row["who"], row["low"], row["high"]) for kind in ("killed", "injured") for row in gold[kind]
+    )
     span = Span(number, number + 1, "x")
     places = tuple(_id(name, ("place", "state")) for name in (gold["place"], *(gold.get("other_places") or [])) if name)
     date = str(gold["date"]) if gold["date"] else None
-    return Event(gold["type"], gold["status"], date, places, (Claim(span, span, gold["status"], figures=figures),), weapon=gold["weapon"], **roles)
+    return Event(
+        gold["type"],
+        gold["status"],
+        date,
+        places,
+        (Claim(span, span, gold["status"], figures=figures),),
+        weapon=gold["weapon"],
+        **roles,
+    )
 
 
 def _party(name: str, named: dict[str, str]) -> Party:
@@ -45,13 +59,17 @@ def _id(name: str, kinds: tuple[str, ...]) -> str:
 def main(folder: Path, prefixes: tuple[str, ...], *, verbose: bool) -> None:
     examples = [example for example in load_corpus(folder) if not prefixes or example.article.id.startswith(prefixes)]
     ids = incident_ids(resolve([to_extraction(example) for example in examples]))
-    golds = {(example.article.id, i): event["key"] for example in examples for i, event in enumerate(example.gold["events"])}
+    golds = {
+        (example.article.id, i): event["key"] for example in examples for i, event in enumerate(example.gold["events"])
+    }
     pairs = [(a, b) for a, b in itertools.combinations(sorted(golds), 2) if a[0] != b[0]]
     wanted = {pair for pair in pairs if golds[pair[0]] == golds[pair[1]]}
     found = {pair for pair in pairs if ids[pair[0]] == ids[pair[1]]}
     hits = len(wanted & found)
     precision, recall = hits / max(1, len(found)), hits / max(1, len(wanted))
-    print(f"pairs  P {precision:.3f}  R {recall:.3f}  F1 {2 * hits / max(1, len(found) + len(wanted)):.3f}  ({hits} of {len(found)} found, {len(wanted)} wanted)")
+    print(
+        f"pairs  P {precision:.3f}  R {recall:.3f}  F1 {2 * hits / max(1, len(found) + len(wanted)):.3f}  ({hits} of {len(found)} found, {len(wanted)} wanted)"
+    )
     if verbose:
         for a, b in sorted(wanted ^ found):
             print("missed " if (a, b) in wanted else "invented", a, golds[a], b, golds[b])

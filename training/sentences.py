@@ -59,10 +59,14 @@ def _factorise(pairs: collections.Counter[tuple[int, int]], size: int) -> Floats
     return norms
 
 
-Targets = tuple[Floats, dict[tuple[int, int], list[int]]]  # (sentences, types) 0/1, and (sentence, type) -> tokens of triggers
+Targets = tuple[
+    Floats, dict[tuple[int, int], list[int]]
+]  # (sentences, types) 0/1, and (sentence, type) -> tokens of triggers
 
 
-def train_network(features: Sequence[TokenFeatures], targets: Sequence[Targets], seed: int) -> Model[Sequence[TokenFeatures], list[Floats]]:
+def train_network(
+    features: Sequence[TokenFeatures], targets: Sequence[Targets], seed: int
+) -> Model[Sequence[TokenFeatures], list[Floats]]:
     """Train on articles; ``targets`` are numbered within each article."""
     fix_random_seed(seed)
     types = targets[0][0].shape[1]
@@ -78,11 +82,21 @@ def train_network(features: Sequence[TokenFeatures], targets: Sequence[Targets],
         for start in range(0, len(shuffled), BATCH):
             step += 1
             optimizer.learn_rate = RATE * min(1.0, step / 30) * max(0.05, 1 - step / steps)
-            _update(network, optimizer, [features[i] for i in shuffled[start : start + BATCH]], [targets[i] for i in shuffled[start : start + BATCH]])
+            _update(
+                network,
+                optimizer,
+                [features[i] for i in shuffled[start : start + BATCH]],
+                [targets[i] for i in shuffled[start : start + BATCH]],
+            )
     return network  # type: ignore[return-value]
 
 
-def _update(network: Model[Sequence[TokenFeatures], list[Floats]], optimizer: Adam, batch: list[TokenFeatures], targets: list[Targets]) -> None:
+def _update(
+    network: Model[Sequence[TokenFeatures], list[Floats]],
+    optimizer: Adam,
+    batch: list[TokenFeatures],
+    targets: list[Targets],
+) -> None:
     logits, backprop = network(batch, is_train=True)
     gradients: list[Floats] = []
     at = 0
@@ -90,7 +104,11 @@ def _update(network: Model[Sequence[TokenFeatures], list[Floats]], optimizer: Ad
     for article, (wanted, triggers) in zip(batch, targets, strict=True):
         first = 0
         for number, length in enumerate(article.sentences):
-            inside = {kind: [token - first for token in tokens] for (sentence, kind), tokens in triggers.items() if sentence == number}
+            inside = {
+                kind: [token - first for token in tokens]
+                for (sentence, kind), tokens in triggers.items()
+                if sentence == number
+            }
             gradients.append(scale * sentence_gradient(logits[at], wanted[number], inside))
             first += int(length)
             at += 1
@@ -123,7 +141,14 @@ def feature_matrix(rows: Sequence[list[str]], columns: int) -> sparse.csr_matrix
     return sparse.csr_matrix((values, np.concatenate(ids), pointers), shape=(len(rows), columns))
 
 
-def train_linear(rows: Sequence[list[str]], wanted: NDArray[np.float32], labels: Sequence[str], *, columns: int = COLUMNS, C: float = LINEAR_C) -> Linear:  # noqa: N803 - the literature's name
+def train_linear(
+    rows: Sequence[list[str]],
+    wanted: NDArray[np.float32],
+    labels: Sequence[str],
+    *,
+    columns: int = COLUMNS,
+    C: float = LINEAR_C,
+) -> Linear:  # noqa: N803 - the literature's name
     """One logistic regression a label on hashed features; ``wanted`` (rows, labels)."""
     matrix = feature_matrix(rows, columns)
     weights = np.zeros((columns, len(labels)), dtype=np.float32)

@@ -18,8 +18,8 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from ingest.annotate import document_text, load_parser
-from ingest.known import add_known_names
-from ingest.network import TokenFeatures, sentence_scores
+from ingest.known import correct_names
+from ingest.network import TokenFeatures, save_network, sentence_scores
 from ingest.scores import Floats, Vectors, make_reading, masked_words, sentence_features, token_features
 from ingest.tokens import stem
 from seeds.vocabulary import load_vocabulary
@@ -32,7 +32,17 @@ log = logging.getLogger("training")
 BUILD = Path("build")
 MODELS = Path(str(files("models"))) / "events"
 SEEDS = 2  # networks of the released model
-THRESHOLDS = {"event": 0.4, "party_floor": 0.15, "initiators": 0.4, "targets": 0.4, "participants": 0.4, "date": 0.4, "place": 0.4, "figure": 0.4, "figure_kind": 0.4}
+THRESHOLDS = {
+    "event": 0.4,
+    "party_floor": 0.15,
+    "initiators": 0.4,
+    "targets": 0.4,
+    "participants": 0.4,
+    "date": 0.4,
+    "place": 0.4,
+    "figure": 0.4,
+    "figure_kind": 0.4,
+}
 
 
 def annotate(examples: Sequence[Example]) -> list[Doc]:
@@ -58,9 +68,12 @@ def names_by_fold(examples: Sequence[Example], docs: Sequence[Doc]) -> dict[str,
 
 def set_names(docs: Sequence[Doc], examples: Sequence[Example], names: dict[str, list[tuple[int, int, str]]]) -> None:
     for doc, example in zip(docs, examples, strict=True):
-        spans = [doc.char_span(start, end, label=kind, alignment_mode="expand") for start, end, kind in names[example.article.id]]
+        spans = [
+            doc.char_span(start, end, label=kind, alignment_mode="expand")
+            for start, end, kind in names[example.article.id]
+        ]
         doc.ents = spacy.util.filter_spans([span for span in spans if span is not None])
-        add_known_names(doc)
+        correct_names(doc)
 
 
 def raw_sentences(folder: Path, docs: Sequence[Doc]) -> list[list[str]]:
@@ -94,7 +107,13 @@ class Scores:
         self.tokens, self.network, self.linear = tokens, network, linear
 
 
-def fit_scorer(features: Sequence[TokenFeatures], words: Sequence[list[list[str]]], targets: Sequence[Targets], types: Sequence[str], seeds: int):  # type: ignore[no-untyped-def] # noqa: ANN201
+def fit_scorer(
+    features: Sequence[TokenFeatures],
+    words: Sequence[list[list[str]]],
+    targets: Sequence[Targets],
+    types: Sequence[str],
+    seeds: int,
+):  # type: ignore[no-untyped-def] # noqa: ANN201
     networks = [train_network(features, targets, seed) for seed in range(seeds)]
     rows = [sentence_features(sentence) for article in words for sentence in article]
     linear = train_linear(rows, np.concatenate([wanted for wanted, _ in targets]), types)
@@ -102,12 +121,20 @@ def fit_scorer(features: Sequence[TokenFeatures], words: Sequence[list[list[str]
 
 
 def score(networks, linear, features: TokenFeatures, words: list[list[str]]) -> Scores:  # type: ignore[no-untyped-def] # noqa: ANN001
-    logits = [np.mean(runs, axis=0) for runs in zip(*(network.predict([features]) for network in networks), strict=True)]
+    logits = [
+        np.mean(runs, axis=0) for runs in zip(*(network.predict([features]) for network in networks), strict=True)
+    ]
     network = np.stack([sentence_scores(sentence) for sentence in logits])
-    return Scores(np.concatenate(logits), network, np.stack([linear.probabilities(sentence_features(sentence)) for sentence in words]))
+    return Scores(
+        np.concatenate(logits),
+        network,
+        np.stack([linear.probabilities(sentence_features(sentence)) for sentence in words]),
+    )
 
 
-def scores_by_fold(examples: Sequence[Example], docs: Sequence[Doc], vectors: Vectors, types: Sequence[str]) -> dict[str, Scores]:
+def scores_by_fold(
+    examples: Sequence[Example], docs: Sequence[Doc], vectors: Vectors, types: Sequence[str]
+) -> dict[str, Scores]:
     """Scores of each article by models trained without its fold."""
     file = BUILD / "scores.pickle"
     found: dict[str, Scores] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - our own file of an earlier stage
@@ -130,7 +157,9 @@ def trainings(examples: Sequence[Example], docs: Sequence[Doc], scores: dict[str
     rows = []
     for example, doc in zip(examples, docs, strict=True):
         s = scores[example.article.id]
-        reading, parts = make_reading(example.article, doc, document_text(example.article)[1], s.tokens, s.network, s.linear)
+        reading, parts = make_reading(
+            example.article, doc, document_text(example.article)[1], s.tokens, s.network, s.linear
+        )
         rows.append(Training(example, reading, parts, align(example, doc)))
     return rows
 
@@ -159,8 +188,12 @@ def save_events(models: dict[str, object], folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="folder of annotated articles (default: corpus)")
-    parser.add_argument("--treebanks", type=Path, default=Path("build/treebanks"), help="folder of .spacy files for the word vectors")
+    parser.add_argument(
+        "--corpus", type=Path, default=Path("corpus"), help="folder of annotated articles (default: corpus)"
+    )
+    parser.add_argument(
+        "--treebanks", type=Path, default=Path("build/treebanks"), help="folder of .spacy files for the word vectors"
+    )
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     BUILD.mkdir(exist_ok=True)
@@ -177,7 +210,7 @@ def main() -> None:
     targets = [targets_of(example, doc, types) for example, doc in zip(examples, docs, strict=True)]
     networks, linear = fit_scorer(features, [masked_words(doc) for doc in docs], targets, types, SEEDS)
     for number, network in enumerate(networks):
-        (MODELS / f"network-{number}.bin").write_bytes(network.to_bytes())
+        save_network(network, MODELS / f"network-{number}.npz")
     linear.save(MODELS / "sentences.npz")
     log.info("names: training on all articles")
     train_names(examples, docs).to_disk(MODELS.parent / "names")

@@ -1,0 +1,84 @@
+"""Which tellings are of one incident, and what they say together."""
+
+import itertools
+from datetime import date
+
+import pytest
+
+from ingest.article import Article
+from ingest.extraction import Claim, Event, Extraction, Figure, Party, Span
+from ingest.resolve import incident_ids, resolve
+
+JAISH = Party("Jaish al-Adl", "jaish-al-adl")
+BLA = Party("BLA", "balochistan-liberation-army")
+
+
+def event(
+    day: str | None, *places: str, kind: str = "attack", by: Party | None = None, killed: int | None = None
+) -> Event:
+    span = Span(0, 5, "Nine.")
+    figures = (Figure("killed", "people", killed, killed),) if killed else ()
+    claim = Claim(span, Span(0, 4, "Nine"), "asserted", figures=figures)
+    return Event(kind, "asserted", day, places, (claim,), initiators=(by,) if by else ())
+
+
+def told(identity: str, *events: Event, publisher: str = "") -> Extraction:
+    article = Article(identity, "Nine.", publisher=publisher or identity, published=date(2024, 1, 31))
+    return Extraction(article, (), events, ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (event("2024-01-27", "saravan", killed=9), event("2024-01-27", "sistan-and-baluchestan", killed=9), True),
+        (event("2024-01-27", "saravan"), event("2024-01-27", "turbat"), False),
+        (event("2024-01-27", "saravan", by=JAISH), event("2024-01-28", "rask", by=JAISH), False),
+        (event("2024-01-10", "rask"), event("2023-12-15", "rask"), False),
+        (event("2024-01-27", "saravan", by=JAISH), event("2024-01-27", "saravan", by=BLA), True),
+        (event("2024-01-18", "iran", kind="strike", killed=9), event("2024-01", "iran", kind="strike", killed=9), True),
+        (event("2024-01-18", "iran", kind="strike"), event("2024-01-18", "iran", kind="meeting"), False),
+        (event(None, by=JAISH), event(None, by=JAISH), False),
+    ],
+)
+def test_pairs(one: Event, other: Event, *, same: bool) -> None:
+    ids = incident_ids(resolve([told("a", one), told("b", other)]))
+    assert (ids["a", 0] == ids["b", 0]) is same
+
+
+def test_two_events_of_one_article_stay_two() -> None:
+    twin = event("2024-01-27", "saravan", killed=9)
+    ids = incident_ids(resolve([told("a", twin, twin), told("b", twin)]))
+    assert ids["a", 0] != ids["a", 1]
+    assert ids["b", 0] in {ids["a", 0], ids["a", 1]}
+
+
+def test_order_does_not_matter() -> None:
+    articles = [
+        told("a", event("2024-01-27", "saravan", killed=9)),
+        told("b", event("2024-01-27", "sistan-and-baluchestan", killed=9)),
+        told("c", event("2024-01", "saravan")),
+    ]
+    outcomes = [resolve(order) for order in itertools.permutations(articles)]
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+def test_figures_stand_together_and_copies_are_one_origin() -> None:
+    articles = [
+        told("a", event("2024-01-18", "saravan", killed=9), publisher="Agency"),
+        told("b", event("2024-01-18", "saravan", killed=9), publisher="Agency"),
+        told("c", event("2024-01-18", "saravan", killed=10), publisher="Post"),
+    ]
+    [incident] = resolve(articles)
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (9, 9, 10)
+    assert (incident.reports, incident.origins, incident.contested) == (3, 2, True)
+    assert all("same day" in reason for reason in incident.reasons)
+
+
+def test_most_exact_date_and_place_win() -> None:
+    [incident] = resolve(
+        [
+            told("a", event("2024-01", "sistan-and-baluchestan", killed=9)),
+            told("b", event("2024-01-27", "saravan", killed=9)),
+        ]
+    )
+    assert (incident.date, incident.places) == ("2024-01-27", ("saravan",))
