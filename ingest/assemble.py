@@ -1,4 +1,6 @@
-"""From chosen slots to events: parties become entities, speech acts get their days, perpetrators reach their attacks."""
+"""From chosen slots to events: parties become entities, speech acts get their days, perpetrators reach their
+attacks.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +16,8 @@ from ingest.speakers import Speakers
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
-RECENT_DAYS = 45  # a speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated
+# A speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated.
+RECENT_DAYS = 45
 MOST_PLACES = 3
 
 
@@ -38,7 +41,7 @@ def assemble(reading: Reading, scene: Scene, slots: SlotModels, names: Names) ->
     return tuple(_with_date(draft, drafts, reading) for draft in drafts)
 
 
-def _event(  # noqa: PLR0913 - one event and what its article offers
+def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
     reading: Reading, candidate: Candidate, filled: Filled, slots: SlotModels, names: Names, speakers: Speakers
 ) -> Event:
     kind = slots.types[candidate.type]
@@ -86,7 +89,9 @@ def _token_span(reading: Reading, token: int) -> Span:
 
 
 def _parties(filled: Filled, slots: SlotModels, names: Names, event_type: str) -> dict[str, tuple[Party, ...]]:
-    """Fillers above the thresholds, each in its likeliest role alone, the likeliest first; kinds that cannot fill a role stay out."""
+    """Fillers above the thresholds, each in its likeliest role alone, the likeliest first; kinds that cannot fill a
+    role stay out.
+    """
     best: dict[str, tuple[float, str, Party]] = {}
     for role, ranked in filled.parties.items():
         kinds = load_vocabulary().kinds_of(event_type, role)
@@ -123,9 +128,7 @@ def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) 
     seen: set[tuple[str, int | None, int | None, str | None]] = set()
     for count, kind, _ in filled.figures:
         sentence = int(reading.sentence_of[count.start])
-        figure = Figure(
-            kind, speakers.counted(count.start, count.end), count.low, count.high, speakers.of_token(count.start)
-        )
+        figure = Figure(kind, speakers.counted(count.end), count.low, count.high, speakers.of_token(count.start))
         key = (kind, count.low, count.high, figure.said_by.name if figure.said_by else None)
         if key in seen:
             continue

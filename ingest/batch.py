@@ -1,4 +1,6 @@
-"""Incidents, articles and the gazetteer as rows for the write queries of cypher/write: pure functions, one a kind of row."""
+"""Incidents, articles and the gazetteer as rows for the write queries of cypher/write: pure functions, one a kind of
+row.
+"""
 
 import collections
 import hashlib
@@ -291,32 +293,31 @@ def _figures(telling: Telling, rank: int, claim: Claim) -> Iterator[Row]:
 
 
 def _short_edges(incident: Incident) -> Iterator[tuple[str, Row]]:
-    """The edges that people draw: who attacked whom or where, who met whom, who signed; only for what is said to have happened."""
-    if incident.status in {"planned", "hypothetical", "denied"}:
-        return
+    """The edges that people draw, for what is said to have happened: who attacked whom, who met, who signed."""
     edge = load_vocabulary().event_types[incident.type].edge
+    if edge is None or incident.status in {"planned", "hypothetical", "denied"}:
+        return
     common = {
         "event_id": incident.id,
         "date": date_span(incident.date)[0],
         "claims": sum(len(telling.event.claims) for telling in incident.tellings),
     }
-    if edge is None:
-        return
+    parties = _ids(incident.participants)
     if edge.name == "ATTACKED":
         targets = _ids(incident.targets) or list(incident.places[:1])
-        for one, other in itertools.product(_ids(incident.initiators), targets):
-            if one != other:
-                yield "attacked", {"entity_id": one, "target_id": other, **common}
+        pairs = [pair for pair in itertools.product(_ids(incident.initiators), targets) if pair[0] != pair[1]]
+        yield from (("attacked", {"entity_id": one, "target_id": other, **common}) for one, other in pairs)
     elif edge.name == "MET":
-        for one, other in itertools.combinations(sorted(_ids(incident.participants)), 2):
-            yield "met", {"entity_id": one, "other_id": other, **common}
-    elif edge.name == "SIGNED":
-        for one in _ids(incident.participants):
-            yield "signed", {"entity_id": one, **common}
+        pairs = list(itertools.combinations(sorted(parties), 2))
+        yield from (("met", {"entity_id": one, "other_id": other, **common}) for one, other in pairs)
+    else:
+        yield from (("signed", {"entity_id": one, **common}) for one in parties)
 
 
 def _attributions(incidents: Sequence[Incident]) -> Iterator[tuple[str, Row]]:
-    """Who claimed, denied or laid blame for which act: speech acts tied to the nearest act of violence of their article."""
+    """Who claimed, denied or laid blame for which act: speech acts tied to the nearest act of violence of their
+    article.
+    """
     acts: dict[str, list[tuple[int, Incident]]] = collections.defaultdict(list)
     for incident in incidents:
         if load_vocabulary().event_types[incident.type].family == "violence":

@@ -1,7 +1,9 @@
 """Finds date expressions and resolves them against the day of publication, keeping their precision.
 
-A value is an ISO prefix ("2024", "2024-01", "2024-01-16") or an interval of two ("2024-01-15/2024-01-21"), as in ISO 8601-2.
-Conventions (weeks run from Monday to Sunday; "overnight" is two days; "recently" is nothing) are those of corpus/README.md.
+A value is an ISO prefix ("2024", "2024-01", "2024-01-16") or an interval of two ("2024-01-15/2024-01-21"), as in ISO
+8601-2.
+Conventions (weeks run from Monday to Sunday; "overnight" is two days; "recently" is nothing) are those of
+corpus/README.md.
 """
 
 import calendar
@@ -98,7 +100,7 @@ def last_day(value: str) -> date:
     parts = [int(part) for part in value.rsplit("/", maxsplit=1)[-1].split("-")]
     if len(parts) == 3:  # noqa: PLR2004 - year, month and day
         return date(*parts)
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     return date(year, month, calendar.monthrange(year, month)[1])
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Token
 
 from ingest.reading import Reading
 
@@ -177,7 +176,7 @@ def _content(reading: Reading, sentence: int) -> set[str]:
 
 
 def _words(reading: Reading, candidate: Candidate) -> list[float]:
-    token: Token = reading.doc[candidate.trigger]
+    token = reading.doc[candidate.trigger]
     words = {word.lower_ for word in reading.sentences[candidate.sentence]}
     determiners = {child.lower_ for child in token.children if child.dep_ == "det"}
     subject = any(child.dep_ in {"nsubj", "nsubj:pass"} for child in token.children)

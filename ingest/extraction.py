@@ -16,7 +16,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who fills a role: an entity of the article, or an unnamed party in the article's own words (``entity`` is None)."""
+    """Who fills a role: an entity of the article, or an unnamed party in the article's own words (``entity`` is
+    None).
+    """
 
     name: str
     entity: str | None = None

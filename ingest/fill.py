@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import lightgbm
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.dates import When, first_day, last_day
 from ingest.decide import Candidate
@@ -49,14 +48,8 @@ def counts_of(reading: Reading) -> list[Count]:
     """Numbers in digits and words, and single persons ("a soldier")."""
     found = [_count(reading, number) for number in reading.numbers if number.start >= reading.offset]
     taken = {i for count in found for i in range(count.start, count.end)}
-    for token in reading.doc:
-        if (
-            token.lower_ in _ARTICLES
-            and token.i not in taken
-            and token.head.pos_ == "NOUN"
-            and token.idx >= reading.offset
-        ):
-            found.append(Count(token.i, token.i + 1, 1, 1))
+    single = [token.i for token in reading.doc if token.lower_ in _ARTICLES and token.head.pos_ == "NOUN"]
+    found.extend(Count(i, i + 1, 1, 1) for i in single if i not in taken and reading.doc[i].idx >= reading.offset)
     return sorted(found, key=lambda count: count.start)
 
 
@@ -66,7 +59,9 @@ def _count(reading: Reading, number: Number) -> Count:
 
 
 def date_rows(reading: Reading, scene: Scene, number: int) -> Iterator[tuple[When, list[float]]]:
-    """Each date near an event with its link features; the extra ones are how it is said, how exact it is, how old it was when published."""
+    """Each date near an event with its link features; the extra ones are how it is said, how exact it is, how old it
+    was when published.
+    """
     event = scene.events[number]
     spans = [
         (when, span)
@@ -246,7 +241,7 @@ def _ranked(rows: Iterator[tuple[T, list[float]]], booster: lightgbm.Booster) ->
     pairs = list(rows)
     if not pairs:
         return []
-    matrix: NDArray[np.float64] = np.array([features for _, features in pairs], dtype=np.float64)
+    matrix = np.array([features for _, features in pairs], dtype=np.float64)
     scores = np.asarray(booster.predict(matrix, num_threads=1))
     return sorted(
         ((value, float(score)) for (value, _), score in zip(pairs, scores, strict=True)), key=lambda pair: -pair[1]

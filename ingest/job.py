@@ -1,4 +1,6 @@
-"""The whole flow: read, extract, resolve, batch, write. Every run is one transaction; what did not change is not written."""
+"""The whole flow: read, extract, resolve, batch, write. Every run is one transaction; what did not change is not
+written.
+"""
 
 import itertools
 import uuid
@@ -36,7 +38,8 @@ class Summary:
     events: int = 0
 
     def __str__(self) -> str:
-        return f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {len(self.skipped)} skipped; {self.events} events in the graph"
+        counts = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {len(self.skipped)} skipped"
+        return f"{counts}; {self.events} events in the graph"
 
 
 def seed(graph: Graph) -> None:
@@ -128,13 +131,10 @@ def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | N
     """Extraction alone: one JSON object an article, events of one incident under one id; no database."""
     summary = Summary()
     articles = list(_readable(read_articles(paths), summary))
-    found = []
     with _progress(console) as bar:
-        for extraction in bar.track(extract_all(articles), total=len(articles), description="Articles"):
-            found.append(extraction)
+        found = list(bar.track(extract_all(articles), total=len(articles), description="Articles"))
     ids = incident_ids(resolve(found))
-    for extraction in found:
-        out.write(to_json(extraction, ids) + "\n")
+    out.writelines(to_json(extraction, ids) + "\n" for extraction in found)
     summary.new = len(found)
     _report(summary, console, only_skipped=True)
     return summary

@@ -78,8 +78,7 @@ def _dates(one: Event, other: Event) -> Finding | None:
 def _places(one: Event, other: Event) -> Finding | None:
     if not one.places or not other.places:
         return None
-    best = max((_place_pair(a, b) for a in one.places for b in other.places), key=lambda finding: finding.weight)
-    return best
+    return max((_place_pair(a, b) for a in one.places for b in other.places), key=lambda finding: finding.weight)
 
 
 def _place_pair(a: str, b: str) -> Finding:

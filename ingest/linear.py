@@ -13,7 +13,9 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """One-against-rest logistic regressions: ``weights`` (columns, labels), ``bias`` (labels,). Rows are scaled to length 1."""
+    """One-against-rest logistic regressions: ``weights`` (columns, labels), ``bias`` (labels,). Rows are scaled to
+    length 1.
+    """
 
     labels: tuple[str, ...]
     weights: Floats

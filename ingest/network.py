@@ -24,7 +24,8 @@ Array = Any  # thinc's array types and numpy's are one thing at run time but two
 class TokenFeatures:
     """One article: features of all tokens in a row.
 
-    ``ids`` (features,), ``counts`` (tokens,) features a token, ``dense`` (tokens, width), ``sentences`` (sentences,) tokens a sentence.
+    ``ids`` (features,), ``counts`` (tokens,) features a token, ``dense`` (tokens, width), ``sentences`` (sentences,)
+    tokens a sentence.
     """
 
     ids: Integers
@@ -63,7 +64,8 @@ def save_network(network: Network, file: Path) -> None:
         for i, node in enumerate(network.walk())
         for name in node.param_names
     }
-    np.savez_compressed(file, **{key: np.asarray(array, dtype=np.float16) for key, array in arrays.items()})
+    halved: dict[str, Any] = {key: np.asarray(array, dtype=np.float16) for key, array in arrays.items()}
+    np.savez_compressed(file, **halved)
 
 
 def load_network(file: Path, labels: int, rows: int) -> Network:
@@ -104,7 +106,7 @@ def _embed(rows: int, dense: int | None, dropout: float) -> Network:
     )
 
 
-def _embed_init(model: Network, X: object = None, Y: object = None) -> None:  # noqa: N803 - thinc's names
+def _embed_init(model: Network, X: object = None, Y: object = None) -> None:  # noqa: N803, ARG001 - thinc's signature
     table: Array = np.random.default_rng(0).normal(0, 0.1, (model.get_dim("nV"), WIDTH))
     model.set_param("E", model.ops.asarray2f(table.astype("float32")))
     model.layers[0].initialize()

@@ -1,4 +1,6 @@
-"""One article as the event models see it: the Doc, its sentences, names, dates, numbers and the scores of its sentences."""
+"""One article as the event models see it: the Doc, its sentences, names, dates, numbers and the scores of its
+sentences.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +19,9 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Reading:
-    """``scores`` (sentences, types): how much each sentence tells an event; ``tokens`` (tokens, types): where in it; both may be empty before the models ran."""
+    """``scores`` (sentences, types): how much each sentence tells an event; ``tokens`` (tokens, types): where in it;
+    both may be empty before the models ran.
+    """
 
     article: Article
     doc: Doc
@@ -81,7 +85,9 @@ class Reading:
 
 
 def path_between(trigger: Token, other: Token) -> tuple[str, int]:
-    """The dependency path from ``other`` up to a common ancestor and down to the trigger, and its length ("", 9 if there is none)."""
+    """The dependency path from ``other`` up to a common ancestor and down to the trigger, and its length ("", 9 if
+    there is none).
+    """
     chain = [trigger]
     while chain[-1].head.i != chain[-1].i and len(chain) < 8:  # noqa: PLR2004 - longer paths carry nothing
         chain.append(chain[-1].head)

@@ -63,7 +63,7 @@ def find_relations(reading: Reading, names: Names) -> tuple[Relation, ...]:
 
 def _relations_of(reading: Reading, names: Names, ent: TokenSpan, entity: Entity) -> Iterator[tuple[str, str, str]]:
     if entity.kind == PERSON:
-        yield from _person(reading, names, ent, entity)
+        yield from _person(names, ent, entity)
     if entity.kind in {GROUP, ORGANIZATION}:
         yield from (("part_of", entity.id, whole) for whole in _parts(names, entity))
     if entity.kind == GROUP:
@@ -78,9 +78,9 @@ def _sentence(reading: Reading, ent: TokenSpan) -> Span:
     return Span(sentence.start_char - reading.offset, sentence.end_char - reading.offset, sentence.text)
 
 
-def _person(reading: Reading, names: Names, ent: TokenSpan, entity: Entity) -> Iterator[tuple[str, str, str]]:
+def _person(names: Names, ent: TokenSpan, entity: Entity) -> Iterator[tuple[str, str, str]]:
     for title in (_before(ent), _after(ent)):
-        office = _office(title, names, entity, reading) if title else None
+        office = _office(title, names, entity) if title else None
         if office:
             yield "holds_office", entity.id, office
     for title in (_before(ent), _after(ent)):
@@ -90,7 +90,9 @@ def _person(reading: Reading, names: Names, ent: TokenSpan, entity: Entity) -> I
 
 
 def _before(ent: TokenSpan) -> list[Token]:
-    """The words left of a name that may be its title: names, nouns and adjectives with their links, cut at the first other word."""
+    """The words left of a name that may be its title: names, nouns and adjectives with their links, cut at the first
+    other word.
+    """
     words: list[Token] = []
     start = ent.start - 1
     if start >= ent.sent.start and ent.doc[start].text == ",":
@@ -139,8 +141,8 @@ def _has_office(words: list[Token]) -> bool:
     )
 
 
-def _office(words: list[Token], names: Names, person: Entity, reading: Reading) -> str | None:
-    """ "Title of Body" from the words of a title; None for what is over or is no office."""
+def _office(words: list[Token], names: Names, person: Entity) -> str | None:
+    """An office as "Title of Body" from the words of a title; None for what is over or is no office."""
     cues = load_vocabulary().cues
     if any(token.lower_.strip("-") in cues.former or token.lower_.startswith("ex-") for token in words):
         return None
@@ -163,7 +165,7 @@ def _office(words: list[Token], names: Names, person: Entity, reading: Reading) 
     state = bodies.get(STATE)
     if body and state and state not in body and ORGANIZATION in bodies:
         body = f"{body} of {state}"
-    return _compose(title, body or _state_of(person, names, reading))
+    return _compose(title, body or _state_of(person, names))
 
 
 def _compose(title: list[str], body: str | None) -> str | None:
@@ -178,12 +180,12 @@ def _compose(title: list[str], body: str | None) -> str | None:
     return " ".join(words) + (f" of {body}" if body and body not in " ".join(words) else "")
 
 
-def _state_of(person: Entity, names: Names, reading: Reading) -> str | None:
-    """The state of a person by the gazetteer, else the state that the article names most."""
+def _state_of(person: Entity, names: Names) -> str | None:
+    """The state of a person by the gazetteer, else the last state that the article names before the person."""
     entry = load_gazetteer().entries.get(person.id)
     if entry:
-        bodies = [office.body for office in entry.offices]
-        return load_gazetteer().entries[bodies[0] if bodies else entry.state].name if bodies or entry.state else None  # type: ignore[index]
+        bodies = [*(office.body for office in entry.offices), *filter(None, (entry.state,))]
+        return load_gazetteer().entries[bodies[0]].name if bodies else None
     states = [entity for entity in names.entities if entity.kind == STATE]
     first = person.mentions[0].start
     before = [(mention.start, state.name) for state in states for mention in state.mentions if mention.start <= first]

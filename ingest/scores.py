@@ -1,6 +1,7 @@
 """Scores every sentence for every event type: the network and a linear model of its words, blended."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +55,7 @@ def sentence_features(words: list[str]) -> list[str]:
     """Words, pairs of words, and parts of words of a sentence, with names masked by their kind."""
     padded = [f" {word} " for word in words]
     parts = [word[i : i + n] for word in padded for n in (3, 4, 5) for i in range(len(word) - n + 1)]
-    return [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False)), *(f"#{part}" for part in parts)]
+    return [*words, *(f"{a} {b}" for a, b in pairwise(words)), *(f"#{part}" for part in parts)]
 
 
 def masked_words(doc: Doc) -> list[list[str]]:
@@ -89,10 +90,12 @@ class SentenceScorer:
         return cls(types, vectors, networks, linear)
 
 
-def make_reading(  # noqa: PLR0913 - the parts of one value
+def make_reading(  # noqa: PLR0913, PLR0917 - the parts of one value
     article: Article, doc: Doc, offset: int, tokens: Floats, network: Floats, linear: Floats
 ) -> tuple[Reading, Parts]:
-    """Blend the scores; ``tokens`` (tokens, types) are logits, ``network`` and ``linear`` (sentences, types) probabilities."""
+    """Blend the scores; ``tokens`` (tokens, types) are logits, ``network`` and ``linear`` (sentences, types)
+    probabilities.
+    """
     blend = NETWORK_SHARE * network + (1 - NETWORK_SHARE) * linear
     return Reading(article, doc, offset, blend.astype(np.float32), tokens), Parts(network, linear, lexicon_scores(doc))
 

@@ -108,7 +108,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def lead_in_end(line: str) -> int:
-    """Where the dateline ("TEHRAN (Agency) - "), date ("14 Feb: "), bullet or label ("Q: ") of a line ends; 0 if none."""
+    """Where the dateline ("TEHRAN (Agency) - "), date ("14 Feb: "), bullet or label ("Q: ") of a line ends; 0 if
+    none.
+    """
     match = _DATELINE.match(line)
     if match and len(line) > match.end() + 20 and not _reads_on(match):
         return match.end()

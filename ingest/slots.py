@@ -1,4 +1,6 @@
-"""Which date, place, figure, party and status belongs to an event: pairs of trigger and filler, described for the models."""
+"""Which date, place, figure, party and status belongs to an event: pairs of trigger and filler, described for the
+models.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from ingest.reading import Reading, path_between
 from seeds.gazetteer import load_gazetteer
 
 DEMONYM = "DEMONYM"
+CLOSE = 2  # edges between a trigger and what stands in its own clause
 NAME_WINDOW = (-2, 1)  # sentences around the trigger in which a named party may stand
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -238,7 +241,9 @@ def link_features(  # noqa: PLR0913 - a pair and what stands around it
     rivals: Sequence[int],
     extra: tuple[float, float, float] = (0, 0, 0),
 ) -> list[float]:
-    """Numbers that say how close ``span`` stands to event ``number``; ``rivals`` are the heads of all fillers of the slot."""
+    """Numbers that say how close ``span`` stands to event ``number``; ``rivals`` are the heads of all fillers of the
+    slot.
+    """
     event = scene.events[number]
     head = span.root
     sentence = int(reading.sentence_of[head.i])
@@ -255,7 +260,7 @@ def link_features(  # noqa: PLR0913 - a pair and what stands around it
         head.i < event.trigger,
         min(60, abs(head.i - event.trigger)),
         path,
-        same and path <= 2,
+        same and path <= CLOSE,
         scene.between(low, high),
         sum(low < rival < high for rival in rivals),
         order,

@@ -41,8 +41,8 @@ class Speakers:
         governing = [party for verb, party in found if _governs(verb, self._reading.doc[token])]
         return governing[0] if governing else found[0][1] if len(found) == 1 else None
 
-    def counted(self, start: int, end: int) -> str:
-        """Whom a number at tokens ``start:end`` counts, in the article's words."""
+    def counted(self, end: int) -> str:
+        """Whom a number whose last token stands before ``end`` counts, in the article's words."""
         doc = self._reading.doc
         token = doc[end - 1]
         noun = token.head if token.dep_ in {"nummod", "det", "compound", "amod"} and token.head.i >= end else None

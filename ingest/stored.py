@@ -1,4 +1,6 @@
-"""An extraction as it is kept with its article, so that everything derived can be made anew without reading the text again."""
+"""An extraction as it is kept with its article, so that everything derived can be made anew without reading the text
+again.
+"""
 
 from functools import cache
 

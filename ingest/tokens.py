@@ -1,7 +1,7 @@
 """Word forms made comparable, and what the event models see of each token."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from murmurhash.mrmr import hash_unicode
@@ -13,8 +13,11 @@ ROWS = 2**16  # of the network's feature table
 _LONG = 4  # letters from which endings are taken off
 
 
-def stem(word: str) -> str:
-    """A rough stem: irregular forms by table, regular endings off, so that "attackers" and "attacking" differ from "attack" only by what they add."""
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:  # noqa: PLR0911 - one line an ending
+    """A rough stem: irregular forms by table, regular endings off, so that "attackers" and "attacking" differ from
+    "attack" only by what they add.
+    """
     text = word.casefold()
     irregular = load_vocabulary().inflections_by_form.get(text)
     if irregular:

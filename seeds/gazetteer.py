@@ -1,4 +1,6 @@
-"""The gazetteer: states, places, groups, organizations and persons that the project knows, from seeds/entities/*.yml."""
+"""The gazetteer: states, places, groups, organizations and persons that the project knows, from
+seeds/entities/*.yml.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """Sentence ends, datelines and other lead-ins."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,5 +47,5 @@ def test_lead_ins(line: str, lead: str) -> None:
 def test_spans_are_in_order_and_lose_no_word(text: str) -> None:
     spans = list(sentence_spans(text))
     assert all(start < end for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert "".join(cut(text)).split() == [] or set("".join(text.split())) >= set("".join("".join(cut(text)).split()))

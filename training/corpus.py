@@ -42,7 +42,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """A gold event with the sentences that may stand as its evidence and the token of its trigger (None where it has none)."""
+    """A gold event with the sentences that may stand as its evidence and the token of its trigger (None where it has
+    none).
+    """
 
     gold: Gold
     sentences: tuple[int, ...]

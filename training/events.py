@@ -1,4 +1,6 @@
-"""Trains what turns scored sentences into events: the decision, the roles, the status, the figures and the links of slots."""
+"""Trains what turns scored sentences into events: the decision, the roles, the status, the figures and the links of
+slots.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +76,9 @@ def train_decision(articles: Sequence[Training], types: Sequence[str]) -> lightg
 
 
 def gold_scene(article: Training, types: Sequence[str]) -> tuple[Scene, list[Gold]]:
-    """The gold events with a trigger as a scene, in reading order; dev articles have no trigger words: there the models' best token stands in."""
+    """The gold events with a trigger as a scene, in reading order; dev articles have no trigger words: there the
+    models' best token stands in.
+    """
     found = []
     for event in article.gold:
         kind = types.index(event.gold["type"])
@@ -187,5 +191,6 @@ def is_place(gold: Gold, aliases: dict[str, list[str]], place: Filler) -> bool:
 
 
 def _figure_counts(reading: Reading, figures: Linear, floor: float) -> list[tuple[Count, int, float]]:
-    holder = SlotModels((), figures, figures, figures, None, None, None, {"figure_kind": floor})  # type: ignore[arg-type]
+    # Type: ignore[arg-type].
+    holder = SlotModels((), figures, figures, figures, None, None, None, {"figure_kind": floor})
     return holder.figure_counts(reading)

@@ -1,4 +1,6 @@
-"""Trains the name finder (models/names): spaCy's transition-based NER on our corpus, starting from the parser's word vectors."""
+"""Trains the name finder (models/names): spaCy's transition-based NER on our corpus, starting from the parser's word
+vectors.
+"""
 
 import random
 from collections.abc import Sequence

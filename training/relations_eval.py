@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import spacy
 
 from ingest.annotate import document_text, load_parser
@@ -13,8 +14,6 @@ from ingest.relations import find_relations
 from seeds.gazetteer import load_gazetteer
 from training.corpus import gold_names, load_corpus
 from training.score import RELATIONS, SYNONYMS, overlap, same_name, same_office
-
-import numpy as np
 
 
 def main(folder: Path, prefixes: tuple[str, ...], *, verbose: bool) -> None:
@@ -63,7 +62,7 @@ def main(folder: Path, prefixes: tuple[str, ...], *, verbose: bool) -> None:
                 for q in p:
                     if not any(same(q, r) for r in g):
                         print("invented", example.article.id, q)
-    for kind, c in sorted(total.items()) + [("all", sum(total.values(), Counter()))]:
+    for kind, c in [*sorted(total.items()), ("all", sum(total.values(), Counter()))]:
         print(
             f"{kind:<14} P {c['hits'] / max(1, c['found']):.3f}  R {c['hits'] / max(1, c['wanted']):.3f}  F1 {2 * c['hits'] / max(1, c['found'] + c['wanted']):.3f}  ({c['hits']} of {c['found']}, {c['wanted']} wanted)"
         )

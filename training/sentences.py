@@ -4,8 +4,8 @@ import collections
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import NDArray
+from scipy import sparse
 from scipy.sparse.linalg import svds
 from sklearn.linear_model import LogisticRegression
 from thinc.api import Adam, Model, fix_random_seed
@@ -148,7 +148,7 @@ def train_linear(
     *,
     columns: int = COLUMNS,
     C: float = LINEAR_C,
-) -> Linear:  # noqa: N803 - the literature's name
+) -> Linear:
     """One logistic regression a label on hashed features; ``wanted`` (rows, labels)."""
     matrix = feature_matrix(rows, columns)
     weights = np.zeros((columns, len(labels)), dtype=np.float32)

@@ -51,7 +51,9 @@ def annotate(examples: Sequence[Example]) -> list[Doc]:
 
 
 def names_by_fold(examples: Sequence[Example], docs: Sequence[Doc]) -> dict[str, list[tuple[int, int, str]]]:
-    """Names of each article, found by a model that was trained without its fold; the model trained on all goes to models/names."""
+    """Names of each article, found by a model that was trained without its fold; the model trained on all goes to
+    models/names.
+    """
     file = BUILD / "names.json"
     found: dict[str, list[tuple[int, int, str]]] = json.loads(file.read_text()) if file.exists() else {}
     for fold, writers in enumerate(FOLDS):
@@ -113,14 +115,14 @@ def fit_scorer(
     targets: Sequence[Targets],
     types: Sequence[str],
     seeds: int,
-):  # type: ignore[no-untyped-def] # noqa: ANN201
+):  # type: ignore[no-untyped-def]
     networks = [train_network(features, targets, seed) for seed in range(seeds)]
     rows = [sentence_features(sentence) for article in words for sentence in article]
     linear = train_linear(rows, np.concatenate([wanted for wanted, _ in targets]), types)
     return networks, linear
 
 
-def score(networks, linear, features: TokenFeatures, words: list[list[str]]) -> Scores:  # type: ignore[no-untyped-def] # noqa: ANN001
+def score(networks, linear, features: TokenFeatures, words: list[list[str]]) -> Scores:  # type: ignore[no-untyped-def]
     logits = [
         np.mean(runs, axis=0) for runs in zip(*(network.predict([features]) for network in networks), strict=True)
     ]
