@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import first_day, last_day
 from ingest.decide import Candidate
-from ingest.entities import GROUP, STATE, Names
-from ingest.extraction import Claim, Event, Figure, Party, Span
-from ingest.fill import ROLES, Filled, SlotModels
+from ingest.entities import GROUP, Names
+from ingest.extraction import Claim, Event, Figure, Span
+from ingest.fill import Filled, SlotModels
+from ingest.parties import ROLES
 from ingest.reading import Reading
-from ingest.slots import DEMONYM, Filler, Scene
+from ingest.slots import Scene
 from ingest.speakers import Speakers
-from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
 # A speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated.
@@ -35,7 +35,7 @@ def assemble(reading: Reading, scene: Scene, slots: SlotModels, names: Names) ->
     speakers = Speakers(reading, names)
     drafts = [
         _Draft(candidate, filled, _event(reading, candidate, filled, slots, names, speakers))
-        for candidate, filled in zip(scene.events, slots.fill(reading, scene), strict=True)
+        for candidate, filled in zip(scene.events, slots.fill(reading, scene, names), strict=True)
     ]
     drafts = [replace(draft, event=_with_perpetrator(draft, drafts, names)) for draft in drafts]
     return tuple(_with_date(draft, drafts, reading) for draft in drafts)
@@ -45,7 +45,7 @@ def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
     reading: Reading, candidate: Candidate, filled: Filled, slots: SlotModels, names: Names, speakers: Speakers
 ) -> Event:
     kind = slots.types[candidate.type]
-    parties = _parties(filled, slots, names, kind)
+    parties = {role: tuple(party for party, _ in filled.parties.get(role, ())) for role in ROLES}
     dates = [when.value for when, p in filled.dates if p >= slots.thresholds["date"]]
     status = filled.status
     claim = Claim(
@@ -86,30 +86,6 @@ def evidence(reading: Reading, sentence: int) -> Span:
 def _token_span(reading: Reading, token: int) -> Span:
     found = reading.doc[token]
     return Span(found.idx - reading.offset, found.idx - reading.offset + len(found.text), found.text)
-
-
-def _parties(filled: Filled, slots: SlotModels, names: Names, event_type: str) -> dict[str, tuple[Party, ...]]:
-    """Fillers above the thresholds, each in its likeliest role alone, the likeliest first; kinds that cannot fill a
-    role stay out.
-    """
-    best: dict[str, tuple[float, str, Party]] = {}
-    for role, ranked in filled.parties.items():
-        kinds = load_vocabulary().kinds_of(event_type, role)
-        for filler, p in ranked:
-            party = _party(filler, names)
-            if p >= slots.thresholds[role] and kinds and (not party.entity or names.kind_of(party.entity) in kinds):
-                key = party.entity or party.name.casefold()
-                best[key] = max(best.get(key, (0.0, "", party)), (p, role, party), key=lambda choice: choice[0])
-    ordered = sorted(best.values(), key=lambda choice: (-choice[0], choice[2].name))
-    return {role: tuple(party for _, chosen, party in ordered if chosen == role) for role in ROLES}
-
-
-def _party(filler: Filler, names: Names) -> Party:
-    if filler.kind == DEMONYM:
-        [state] = load_gazetteer().find(filler.text, kinds=(STATE,))[:1]
-        return Party(state.name, state.id)
-    entity = names.by_token.get(filler.start) if filler.kind != "np" else None
-    return Party(entity.name, entity.id) if entity else Party(filler.text)
 
 
 def _places(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:

@@ -1,18 +1,21 @@
 """Fills the slots of events from all that an article offers: parties, dates, places, figures, status."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import lightgbm
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.dates import When, first_day, last_day
-from ingest.decide import Candidate
+from ingest.entities import Names
+from ingest.extraction import Party
 from ingest.linear import Linear
 from ingest.numbers import Number
+from ingest.parties import ROLES, choose, options, party_rows
 from ingest.reading import Reading
 from ingest.slots import (
     Filler,
@@ -20,13 +23,11 @@ from ingest.slots import (
     figure_features,
     link_features,
     name_fillers,
-    role_features,
-    role_fillers,
     status_features,
 )
 
 T = TypeVar("T")
-ROLES = ("initiators", "targets", "participants")
+Floats = NDArray[np.float64]
 PLACE_LABELS = ("PLACE", "STATE")
 PLACE_WINDOW = 6  # sentences on either side in which a place may stand
 FIGURE_WINDOW = 5
@@ -139,7 +140,7 @@ def figure_rows(
 class Filled:
     """What the models chose for one event; every value keeps its probability."""
 
-    parties: dict[str, list[tuple[Filler, float]]]
+    parties: dict[str, list[tuple[Party, float]]]
     dates: list[tuple[When, float]]
     places: list[tuple[Filler, float]]
     status: str
@@ -152,6 +153,7 @@ class SlotModels:
 
     types: tuple[str, ...]
     roles: Linear
+    parties: Mapping[str, lightgbm.Booster]
     status: Linear
     figures: Linear
     date: lightgbm.Booster
@@ -163,18 +165,19 @@ class SlotModels:
     def load(cls, folder: Path, types: tuple[str, ...]) -> "SlotModels":
         linears = [Linear.load(folder / f"{name}.npz") for name in ("roles", "status", "figures")]
         boosters = [lightgbm.Booster(model_file=str(folder / f"{name}.txt")) for name in ("date", "place", "figure")]
+        parties = {role: lightgbm.Booster(model_file=str(folder / f"{role}.txt")) for role in ROLES}
         thresholds = json.loads((folder / "thresholds.json").read_text("utf-8"))
         roles, status, figures = linears
         date, place, figure = boosters
-        return cls(types, roles, status, figures, date, place, figure, thresholds)
+        return cls(types, roles, parties, status, figures, date, place, figure, thresholds)
 
-    def fill(self, reading: Reading, scene: Scene) -> list[Filled]:
+    def fill(self, reading: Reading, scene: Scene, names: Names) -> list[Filled]:
         """The slots of every event of a scene."""
-        names = name_fillers(reading)
+        parties = self._parties(reading, scene, names)
         figures = self.figure_counts(reading)
         shares = self._figures(reading, scene, figures)
         return [
-            self._fill(reading, scene, number, names, [(figures[i], p) for i, p in shares[number]])
+            self._fill(reading, scene, number, parties[number], [(figures[i], p) for i, p in shares[number]])
             for number in range(len(scene.events))
         ]
 
@@ -183,33 +186,37 @@ class SlotModels:
         reading: Reading,
         scene: Scene,
         number: int,
-        names: Sequence[Filler],
+        parties: dict[str, list[tuple[Party, float]]],
         figures: list[tuple[tuple[Count, int, float], float]],
     ) -> Filled:
         event = scene.events[number]
         kind = self.types[event.type]
         statuses = self.status.probabilities(status_features(reading, event, kind))
         return Filled(
-            parties=self._parties(reading, event, kind, names),
+            parties=parties,
             dates=_ranked(date_rows(reading, scene, number), self.date),
             places=_ranked(place_rows(reading, scene, number), self.place),
             status=self.status.labels[int(statuses.argmax())],
             figures=[(count, self.figures.labels[label], p) for (count, label, _), p in figures],
         )
 
-    def _parties(
-        self, reading: Reading, event: Candidate, kind: str, names: Sequence[Filler]
-    ) -> dict[str, list[tuple[Filler, float]]]:
-        found: dict[str, list[tuple[Filler, float]]] = {role: [] for role in self.roles.labels}
-        for filler, between in role_fillers(reading, event, names):
-            for role, p in zip(
-                self.roles.labels,
-                self.roles.probabilities(role_features(reading, event, kind, filler, between)),
-                strict=True,
-            ):
-                if p >= self.thresholds["party_floor"]:
-                    found[role].append((filler, float(p)))
-        return {role: sorted(fillers, key=lambda pair: -pair[1]) for role, fillers in found.items()}
+    def _parties(self, reading: Reading, scene: Scene, names: Names) -> list[dict[str, list[tuple[Party, float]]]]:
+        """Per event, the parties of each role."""
+        fillers = name_fillers(reading)
+        kinds = [self.types[event.type] for event in scene.events]
+        found = [
+            options(reading, event, kind, fillers, roles=self.roles, names=names)
+            for event, kind in zip(scene.events, kinds, strict=True)
+        ]
+        chosen = []
+        for number, kind in enumerate(kinds):
+            rows = np.array(party_rows(reading, scene, number, found, names), dtype=np.float64)
+            chances = [_predict(self.parties[role], rows) for role in ROLES]
+            pairs = [
+                (option, dict(zip(ROLES, p, strict=True))) for option, *p in zip(found[number], *chances, strict=True)
+            ]
+            chosen.append(choose(pairs, kind, self.thresholds, names))
+        return chosen
 
     def figure_counts(self, reading: Reading) -> list[tuple[Count, int, float]]:
         """The counts of killed and injured of an article: (count, label, probability)."""
@@ -237,12 +244,17 @@ class SlotModels:
         return shares
 
 
+def _predict(booster: lightgbm.Booster, rows: Floats) -> Floats:
+    """(rows,) probabilities."""
+    return np.asarray(booster.predict(rows, num_threads=1)) if len(rows) else np.zeros(0)
+
+
 def _ranked(rows: Iterator[tuple[T, list[float]]], booster: lightgbm.Booster) -> list[tuple[T, float]]:
     pairs = list(rows)
     if not pairs:
         return []
     matrix = np.array([features for _, features in pairs], dtype=np.float64)
-    scores = np.asarray(booster.predict(matrix, num_threads=1))
+    scores = _predict(booster, matrix)
     return sorted(
         ((value, float(score)) for (value, _), score in zip(pairs, scores, strict=True)), key=lambda pair: -pair[1]
     )

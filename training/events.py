@@ -2,23 +2,26 @@
 slots.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.decide import Candidate, Parts, candidates, decision_features
+from ingest.entities import Names, find_entities
 from ingest.fill import Count, SlotModels, counts_of, date_rows, figure_rows, place_rows
 from ingest.linear import Linear
+from ingest.parties import ROLES, options, party_rows
 from ingest.reading import Reading
 from ingest.slots import Filler, Scene, figure_features, name_fillers, role_features, role_fillers, status_features
+from seeds.gazetteer import load_gazetteer
 from training.corpus import Example, Gold, GoldEvent
 from training.score import alike, dates_agree, plain, same_name
 from training.sentences import train_linear
 
-ROLES = ("initiators", "targets", "participants")
 FIGURE_KINDS = ("killed", "injured")
 BOOSTING = {
     "objective": "binary",
@@ -47,6 +50,10 @@ class Training:
     reading: Reading
     parts: Parts
     gold: list[GoldEvent]
+
+    @cached_property
+    def names(self) -> Names:
+        return find_entities(self.reading.doc, self.reading.offset, load_gazetteer())
 
     @property
     def aliases(self) -> dict[str, list[str]]:
@@ -128,6 +135,31 @@ def train_roles(articles: Iterable[Training], types: Sequence[str]) -> Linear:
     return train_linear(rows, np.array(wanted, dtype=np.float32), ROLES, columns=COLUMNS, C=10.0)
 
 
+def train_parties(
+    articles: Sequence[Training], types: Sequence[str], roles: Mapping[int, Linear]
+) -> dict[str, lightgbm.Booster]:
+    """One booster a role over all parties near an event; ``roles`` gives for each fold a model that did not see it."""
+    rows: list[list[float]] = []
+    wanted: list[list[bool]] = []
+    for article in articles:
+        scene, golds = gold_scene(article, types)
+        scene = replace(scene, events=tuple(_place_of(event, article.reading) for event in scene.events))
+        fillers = name_fillers(article.reading)
+        model = roles[article.example.fold]
+        found = [
+            options(article.reading, event, types[event.type], fillers, roles=model, names=article.names)
+            for event in scene.events
+        ]
+        for number, gold in enumerate(golds):
+            rows += party_rows(article.reading, scene, number, found, article.names)
+            filled = [
+                {role_of(gold, article.aliases, m.filler.text) for m in option.mentions} for option in found[number]
+            ]
+            wanted += [[role in roles_of for role in ROLES] for roles_of in filled]
+    columns = zip(*wanted, strict=True)
+    return {role: boost(rows, column, categorical=(0, 1)) for role, column in zip(ROLES, columns, strict=True)}
+
+
 def train_status(articles: Iterable[Training], types: Sequence[str], statuses: Sequence[str]) -> Linear:
     rows: list[list[str]] = []
     wanted: list[list[bool]] = []
@@ -192,5 +224,5 @@ def is_place(gold: Gold, aliases: dict[str, list[str]], place: Filler) -> bool:
 
 def _figure_counts(reading: Reading, figures: Linear, floor: float) -> list[tuple[Count, int, float]]:
     # Type: ignore[arg-type].
-    holder = SlotModels((), figures, figures, figures, None, None, None, {"figure_kind": floor})
+    holder = SlotModels((), figures, {}, figures, figures, None, None, None, {"figure_kind": floor})
     return holder.figure_counts(reading)

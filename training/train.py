@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
@@ -19,12 +20,21 @@ from spacy.tokens import Doc, DocBin
 
 from ingest.annotate import document_text, load_parser
 from ingest.known import correct_names
+from ingest.linear import Linear
 from ingest.network import TokenFeatures, save_network, sentence_scores
 from ingest.scores import Floats, Vectors, make_reading, masked_words, sentence_features, token_features
 from ingest.tokens import stem
 from seeds.vocabulary import load_vocabulary
 from training.corpus import FOLDS, Example, align, load_corpus
-from training.events import Training, train_decision, train_figures, train_links, train_roles, train_status
+from training.events import (
+    Training,
+    train_decision,
+    train_figures,
+    train_links,
+    train_parties,
+    train_roles,
+    train_status,
+)
 from training.names import find_names, train_names
 from training.sentences import Targets, train_linear, train_network, train_vectors
 
@@ -34,12 +44,11 @@ MODELS = Path(str(files("models"))) / "events"
 SEEDS = 2  # networks of the released model
 THRESHOLDS = {
     "event": 0.4,
-    "party_floor": 0.15,
-    "initiators": 0.4,
-    "targets": 0.4,
-    "participants": 0.4,
+    "initiators": 0.33,
+    "targets": 0.3,
+    "participants": 0.33,
     "date": 0.4,
-    "place": 0.4,
+    "place": 0.25,
     "figure": 0.4,
     "figure_kind": 0.4,
 }
@@ -166,25 +175,33 @@ def trainings(examples: Sequence[Example], docs: Sequence[Doc], scores: dict[str
     return rows
 
 
-def fit_events(articles: Sequence[Training], types: Sequence[str]) -> dict[str, object]:
+def roles_by_fold(articles: Sequence[Training], types: Sequence[str]) -> dict[int, Linear]:
+    """For each fold the model of roles that was trained without it."""
+    return {fold: train_roles([a for a in articles if a.example.fold != fold], types) for fold in range(len(FOLDS))}
+
+
+def fit_events(
+    articles: Sequence[Training], types: Sequence[str], roles: dict[int, Linear] | None = None
+) -> dict[str, Any]:
     """All models of decision and slots."""
     figures = train_figures(articles)
     return {
         "decision": train_decision(articles, types),
         "roles": train_roles(articles, types),
+        **train_parties(articles, types, roles or roles_by_fold(articles, types)),
         "status": train_status(articles, types, list(load_vocabulary().statuses)),
         "figures": figures,
         **train_links(articles, types, figures, THRESHOLDS["figure_kind"]),
     }
 
 
-def save_events(models: dict[str, object], folder: Path) -> None:
+def save_events(models: dict[str, Any], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, model in models.items():
         if hasattr(model, "save_model"):
             model.save_model(str(folder / f"{name}.txt"))
         else:
-            model.save(folder / f"{name}.npz")  # type: ignore[attr-defined]
+            model.save(folder / f"{name}.npz")
     (folder / "thresholds.json").write_text(json.dumps(THRESHOLDS, indent=1) + "\n", "utf-8")
 
 

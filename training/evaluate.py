@@ -1,0 +1,144 @@
+"""Cross-validated figures by the project's scorer: ``python -m training.evaluate`` (after ``make train``).
+
+Every article is read by models that had not seen its writer (dev by models that had seen none of it); ``--by writer`` or
+``--by genre`` prints the events found and graded a line each.
+"""
+
+import argparse
+import contextlib
+import io
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from ingest.assemble import assemble
+from ingest.decide import candidates, decision_features
+from ingest.extraction import Extraction
+from ingest.fill import SlotModels
+from ingest.output import to_json
+from ingest.parties import ROLES
+from ingest.relations import find_relations
+from ingest.resolve import incident_ids, resolve
+from ingest.slots import Scene
+from seeds.vocabulary import load_vocabulary
+from training import score
+from training.corpus import FOLDS, load_corpus
+from training.events import Training
+from training.sentences import train_vectors
+from training.train import (
+    THRESHOLDS,
+    annotate,
+    fit_events,
+    names_by_fold,
+    raw_sentences,
+    roles_by_fold,
+    scores_by_fold,
+    set_names,
+    trainings,
+)
+
+DEV = FOLDS.index("dev")
+
+
+def prepare(corpus: Path, treebanks: Path) -> list[Training]:
+    """All articles with the names and scores of models that had not seen their writers (kept in build/)."""
+    types = list(load_vocabulary().event_types)
+    examples = load_corpus(corpus)
+    docs = annotate(examples)
+    set_names(docs, examples, names_by_fold(examples, docs))
+    vectors = train_vectors(raw_sentences(treebanks, docs))
+    return trainings(examples, docs, scores_by_fold(examples, docs, vectors, types))
+
+
+def cross_validate(articles: Sequence[Training]) -> list[Extraction]:
+    """Each article by event models trained without its fold."""
+    types = list(load_vocabulary().event_types)
+    kept = [article for article in articles if article.example.fold != DEV]
+    roles = roles_by_fold(kept, types)
+    found = []
+    for fold in range(len(FOLDS)):
+        models = fit_events([article for article in kept if article.example.fold != fold], types, roles)
+        found += [predict(article, models, types) for article in articles if article.example.fold == fold]
+    return found
+
+
+def predict(article: Training, models: dict, types: Sequence[str]) -> Extraction:
+    """One article by trained models."""
+    parties = {role: models[role] for role in ROLES}
+    slots = SlotModels(
+        tuple(types),
+        models["roles"],
+        parties,
+        models["status"],
+        models["figures"],
+        models["date"],
+        models["place"],
+        models["figure"],
+        THRESHOLDS,
+    )
+    found = list(candidates(article.reading))
+    scores = (
+        models["decision"].predict(decision_features(article.reading, article.parts, found)) if found else np.zeros(0)
+    )
+    kept = sorted(
+        ((c, float(p)) for c, p in zip(found, scores, strict=True) if p >= THRESHOLDS["event"]),
+        key=lambda pair: (pair[0].trigger, pair[0].type),
+    )
+    scene = Scene(tuple(c for c, _ in kept), tuple(p for _, p in kept))
+    events = assemble(article.reading, scene, slots, article.names)
+    return Extraction(
+        article.example.article, article.names.entities, events, find_relations(article.reading, article.names)
+    )
+
+
+def report(articles: Sequence[Training], found: Iterable[Extraction]) -> str:
+    """The scorer's figures for some articles and what was found in them."""
+    extractions = list(found)
+    ids = incident_ids(resolve(extractions))
+    with tempfile.TemporaryDirectory() as folder:
+        for article in articles:
+            row = {"id": article.example.article.id, "gold": article.example.gold}
+            (Path(folder) / f"{row['id']}.yml").write_text(
+                yaml.dump(row, Dumper=yaml.CSafeDumper, allow_unicode=True), "utf-8"
+            )
+        predicted = Path(folder) / "predicted.jsonl"
+        predicted.write_text("\n".join(to_json(extraction, ids) for extraction in extractions), "utf-8")
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            score.score(folder, str(predicted), verbose=False)
+    return printed.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
+    parser.add_argument("--treebanks", type=Path, default=Path("build/treebanks"))
+    parser.add_argument("--by", choices=["writer", "genre"], help="figures for each writer or genre")
+    arguments = parser.parse_args()
+    articles = prepare(arguments.corpus, arguments.treebanks)
+    found = {extraction.article.id: extraction for extraction in cross_validate(articles)}
+    for name, group in _groups(articles, arguments.by):
+        print(f"== {name}: {len(group)} articles")
+        text = report(group, [found[article.example.article.id] for article in group])
+        print("\n".join(text.splitlines()[1:3]) if arguments.by else text)
+
+
+def _groups(articles: Sequence[Training], by: str | None) -> list[tuple[str, list[Training]]]:
+    key_of: Callable[[Training], str] = {
+        None: lambda article: (
+            "dev, left out of training" if article.example.fold == DEV else "train, cross-validated over writers"
+        ),
+        "writer": lambda article: article.example.article.id[0] if article.example.fold != DEV else "dev",
+        "genre": lambda article: article.example.genre,
+    }[by]
+    groups: dict[str, list[Training]] = {}
+    for article in articles:
+        groups.setdefault(key_of(article), []).append(article)
+    return sorted(groups.items())
+
+
+if __name__ == "__main__":
+    main()
