@@ -39,6 +39,7 @@ def load_language() -> Language:
     """The whole pipeline: sentence starts, tags, trees, names."""
     nlp = load_parser()
     names = spacy.load(str(files("models") / "names"), vocab=nlp.vocab)
+    names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])  # it keeps its own word vectors beside the parser's
     nlp.add_pipe("ner", source=names)
     return nlp
 

@@ -14,11 +14,13 @@ from ingest.parties import ROLES
 from ingest.reading import Reading
 from ingest.slots import Scene
 from ingest.speakers import Speakers
+from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
 # A speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated.
 RECENT_DAYS = 45
 MOST_PLACES = 3
+INNER = 0.06  # probability from which a place inside the chosen one is believed to be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ def _token_span(reading: Reading, token: int) -> Span:
 
 
 def _places(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for filler, p in filled.places:
-        if p >= slots.thresholds["place"]:
-            entity = names.by_token.get(filler.start)
-            if entity:
-                found.setdefault(entity.id)
-    return tuple(found)[:MOST_PLACES]
+    """Places above the threshold; where a place beside the chosen one lies inside it, the inner one comes first."""
+    ranked = [(entity.id, p) for filler, p in filled.places if (entity := names.by_token.get(filler.start))]
+    chosen = dict.fromkeys(place for place, p in ranked if p >= slots.thresholds["place"])
+    if not chosen:
+        return ()
+    first = next(iter(chosen))
+    inner = [place for place, p in ranked if p >= INNER and first in load_gazetteer().chain(place)]
+    return tuple(dict.fromkeys((*inner[:1], *chosen)))[:MOST_PLACES]
 
 
 def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) -> tuple[Claim, ...]:

@@ -237,8 +237,8 @@ class SlotModels:
             for order, p in _ranked(figure_rows(reading, scene, number, figures), self.figure):
                 fits.setdefault(order, []).append((p, number))
         shares: dict[int, list[tuple[int, float]]] = {number: [] for number in range(len(scene.events))}
-        for order, options in sorted(fits.items()):
-            p, number = max(options, key=lambda pair: (pair[0], -pair[1]))
+        for order, choices in sorted(fits.items()):
+            p, number = max(choices, key=lambda pair: (pair[0], -pair[1]))
             if p >= self.thresholds["figure"]:
                 shares[number].append((order, p))
         return shares

@@ -1,4 +1,4 @@
-"""Who takes part in an event and how: what single mentions suggest is weighed over the whole article, party by party."""
+"""Who takes part in an event and how: what mentions suggest is weighed over the whole article, party by party."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,11 +35,16 @@ class Option:
     kind: str
     mentions: tuple[Mention, ...]
 
+    @property
+    def key(self) -> str:
+        """The entity, or the words in lower case."""
+        return self.party.entity or self.party.name.casefold()
+
     def best(self, role: int) -> float:
         return max(mention.chances[role] for mention in self.mentions)
 
 
-def options(
+def options(  # noqa: PLR0913 - an event and what its article offers
     reading: Reading, event: Candidate, kind: str, fillers: Sequence[Filler], *, roles: Linear, names: Names
 ) -> list[Option]:
     """The parties near one event of type ``kind``, in the order of their first mention."""
@@ -68,7 +73,7 @@ def party_of(filler: Filler, names: Names) -> Party:
 
 
 def may_fill(party: Party, kind: str, role: str, names: Names) -> bool:
-    """Whether the vocabulary lets a party of its kind fill a role; unnamed parties may fill every role that a type has."""
+    """Whether the vocabulary lets a party of its kind fill a role; unnamed ones may fill all that a type has."""
     kinds = load_vocabulary().kinds_of(kind, role)
     return bool(kinds) and (not party.entity or names.kind_of(party.entity) in kinds)
 
@@ -82,12 +87,20 @@ def party_rows(
     peaks = [sorted((option.best(role) for option in found[number]), reverse=True) for role in range(3)]
     return [
         [
-            event.type, KINDS.index(option.kind), *_chances(option, peaks), *_nearness(reading, event, option),
-            *_elsewhere(scene, number, found, option), counts.get(option.party.entity or "", 0), len(option.mentions), place, len(found[number]),
-            scene.scores[number], sum(other.sentence == event.sentence for other in scene.events),
+            event.type,
+            KINDS.index(option.kind),
+            *_chances(option, peaks),
+            *_nearness(reading, event, option),
+            *_elsewhere(scene, number, found, option),
+            counts.get(option.party.entity or "", 0),
+            len(option.mentions),
+            place,
+            len(found[number]),
+            scene.scores[number],
+            sum(other.sentence == event.sentence for other in scene.events),
         ]
         for place, option in enumerate(found[number])
-    ]  # fmt: skip
+    ]
 
 
 def _chances(option: Option, peaks: Sequence[Sequence[float]]) -> list[float]:
@@ -112,18 +125,19 @@ def _nearness(reading: Reading, event: Candidate, option: Option) -> list[float]
 
 
 def _elsewhere(scene: Scene, number: int, found: Sequence[Sequence[Option]], option: Option) -> list[float]:
-    """What the party does in other events: nearest claim of responsibility by it, accusation of it, and its chances in the same sentence."""
+    """Sentences to the nearest claim of responsibility by the party, accusation of it and by it, and denial by it."""
     types = list(load_vocabulary().event_types)
     out: list[float] = []
-    key = option.party.entity or option.party.name.casefold()
+    key = option.key
     event = scene.events[number]
     for kind, role in (("responsibility_claim", 0), ("accusation", 1), ("accusation", 0), ("denial", 0)):
         near = [
             abs(other.sentence - event.sentence)
             for other, parties in zip(scene.events, found, strict=True)
             if types[other.type] == kind and other != event
-            for rival in parties if (rival.party.entity or rival.party.name.casefold()) == key and rival.best(role) >= SURE
-        ]  # fmt: skip
+            for rival in parties
+            if rival.key == key and rival.best(role) >= SURE
+        ]
         out.append(float(min(near, default=FAR)))
     return out
 

@@ -19,6 +19,8 @@ from seeds.vocabulary import load_vocabulary
 THRESHOLD = 3.1  # score from which two tellings are of one incident; set with training/resolve_eval.py
 LINK = 0.8  # share of the threshold that the mean of two clusters must keep
 MONTHS = 14  # an event that spans more months is looked up by its parties instead
+RECENT = 45  # days before publication of which an undated event is taken to speak
+GRACE = 3  # days
 Key = tuple[str, int]
 
 
@@ -116,25 +118,39 @@ def _reason(one: Telling, other: Telling, value: float, findings: tuple[Finding,
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Pairs of different articles that share a family and a month, or a family and a party."""
+    """Pairs of different articles that share a family and a month, or a family and a party within weeks."""
     blocks: dict[tuple[str, str], list[int]] = collections.defaultdict(list)
     for i, telling in enumerate(tellings):
         for key in set(_block_keys(telling.event)):
             blocks[key].append(i)
     pairs = {pair for found in blocks.values() for pair in itertools.combinations(found, 2)}
-    return sorted((i, j) for i, j in pairs if tellings[i].article != tellings[j].article)
+    return sorted(
+        (i, j) for i, j in pairs if tellings[i].article != tellings[j].article and _is_near(tellings[i], tellings[j])
+    )
 
 
 def _block_keys(event: Event) -> Iterator[tuple[str, str]]:
     family = load_vocabulary().event_types[event.type].family
     group = family if family == "violence" else event.type
-    months = list(_months(event.date)) if event.date else []
-    if months:
-        yield from ((group, month) for month in months)
-    else:
-        yield from (
-            (group, party.entity) for party in (*event.initiators, *event.targets, *event.participants) if party.entity
-        )
+    yield from ((group, month) for month in (_months(event.date) if event.date else ()))
+    parties = (*event.initiators, *event.targets, *event.participants)
+    yield from ((group, party.entity) for party in parties if party.entity)
+
+
+def _is_near(one: Telling, other: Telling) -> bool:
+    """Whether two tellings can be of one time: an undated one is taken to speak of the weeks before its publication."""
+    (a, b), (c, d) = _span(one), _span(other)
+    return a - GRACE <= d and c - GRACE <= b
+
+
+def _span(telling: Telling) -> tuple[int, int]:
+    """First and last day as ordinals."""
+    if telling.event.date:
+        return first_day(telling.event.date).toordinal(), last_day(telling.event.date).toordinal()
+    if telling.published:
+        day = first_day(telling.published).toordinal()
+        return day - RECENT, day
+    return 0, 0
 
 
 def _months(value: str) -> Iterator[str]:

@@ -62,4 +62,6 @@ def test_every_sentence_is_where_it_is_said_to_be(extractions: list[Extraction])
 
 def test_boilerplate_tells_nothing(extractions: list[Extraction]) -> None:
     said = [claim.sentence.text for extraction in extractions for event in extraction.events for claim in event.claims]
-    assert not [text for text in said if "Telegram channel" in text or "newsletter" in text or "copyright" in text.casefold()]
+    assert not [
+        text for text in said if "Telegram channel" in text or "newsletter" in text or "copyright" in text.casefold()
+    ]

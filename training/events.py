@@ -17,6 +17,7 @@ from ingest.linear import Linear
 from ingest.parties import ROLES, options, party_rows
 from ingest.reading import Reading
 from ingest.slots import Filler, Scene, figure_features, name_fillers, role_features, role_fillers, status_features
+from ingest.tokens import stem
 from seeds.gazetteer import load_gazetteer
 from training.corpus import Example, Gold, GoldEvent
 from training.score import alike, dates_agree, plain, same_name
@@ -171,10 +172,25 @@ def train_status(articles: Iterable[Training], types: Sequence[str], statuses: S
     return train_linear(rows, np.array(wanted, dtype=np.float32), statuses, columns=COLUMNS, C=30.0)
 
 
-def gold_figures(gold: Gold) -> Iterator[tuple[str, int | None, int | None]]:
-    for kind in FIGURE_KINDS:
-        for figure in gold[kind]:
-            yield kind, figure["low"], figure["high"]
+def gold_figures(golds: Iterable[Gold]) -> dict[tuple[str, int | None, int | None], set[str]]:
+    """(kind, low, high) of every figure -> stems of the words for whom it counts."""
+    told: dict[tuple[str, int | None, int | None], set[str]] = {}
+    for gold in golds:
+        for kind in FIGURE_KINDS:
+            for figure in gold[kind]:
+                who = {stem(word) for word in str(figure["who"]).split()}
+                told.setdefault((kind, figure["low"], figure["high"]), set()).update(who)
+    return told
+
+
+def is_figure(
+    reading: Reading, count: Count, kind: str, told: Mapping[tuple[str, int | None, int | None], set[str]]
+) -> bool:
+    """Whether a count is a gold figure; "a" and "one" stand everywhere and must also stand before the right word."""
+    who = told.get((kind, count.low, count.high))
+    if who is None or (count.low, count.high) != (1, 1):
+        return who is not None
+    return bool(who & set(reading.stems[count.end : count.end + 4]))
 
 
 def train_figures(articles: Iterable[Training]) -> Linear:
@@ -182,10 +198,10 @@ def train_figures(articles: Iterable[Training]) -> Linear:
     rows: list[list[str]] = []
     wanted: list[list[bool]] = []
     for article in articles:
-        told = {figure for event in article.gold for figure in gold_figures(event.gold)}
+        told = gold_figures(event.gold for event in article.gold)
         for count in counts_of(article.reading):
             rows.append(figure_features(article.reading, count.start, count.end))
-            wanted.append([(kind, count.low, count.high) in told for kind in FIGURE_KINDS])
+            wanted.append([is_figure(article.reading, count, kind, told) for kind in FIGURE_KINDS])
     return train_linear(rows, np.array(wanted, dtype=np.float32), FIGURE_KINDS, columns=COLUMNS, C=10.0)
 
 
@@ -211,10 +227,10 @@ def _links(
         yield "date", row, bool(gold["date"]) and dates_agree(when.value, gold["date"])
     for place, row in place_rows(article.reading, scene, number):
         yield "place", row, is_place(gold, article.aliases, place)
-    told = set(gold_figures(gold))
+    told = gold_figures([gold])
     for order, row in figure_rows(article.reading, scene, number, counts):
         count, kind, _ = counts[order]
-        yield "figure", row, (FIGURE_KINDS[kind], count.low, count.high) in told
+        yield "figure", row, is_figure(article.reading, count, FIGURE_KINDS[kind], told)
 
 
 def is_place(gold: Gold, aliases: dict[str, list[str]], place: Filler) -> bool:
