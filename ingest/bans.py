@@ -94,7 +94,7 @@ class Bans:
         """A verb, or what the tagger takes for a noun although "by" or a name follows."""
         behind = self._doc[token.i + 1] if token.i + 1 < sentence.end else token
         named = token.tag_ == "NNS" and self._context.body_from(behind.i) is not None
-        return token.pos_ == "VERB" or behind.lower_ in {"by", "of"} or named
+        return token.pos_ == "VERB" or token.tag_.startswith("VB") or behind.lower_ in {"by", "of"} or named
 
     def _who(self, token: Token, parties: list[Party], sentence: Span) -> list[str]:
         stop = min(sentence.end, token.i + REACH)

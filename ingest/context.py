@@ -16,6 +16,7 @@ FAR, NEAR = 200, 20  # tokens before a post in which a state may be meant, and i
 CLEAR = 1.5  # how much more than the next state the meant one must weigh
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "one", "some", "another", "any"})
 _QUOTES = frozenset({'"', "“"})
+_MARKS = frozenset({"-", "(", ")"})
 
 
 @lru_cache(maxsize=100)
@@ -107,8 +108,9 @@ class Context:
         joints = _QUOTES | {"."}
         while i < len(self.doc) and i not in self.person_tokens:
             token = self.doc[i]
-            hyphen = token.text == "-" and i > 0 and self.is_rank(self.doc[i - 1])
-            if not (self.is_rank(token) or hyphen or token.text in joints):
+            beside = any(self.is_rank(other) for other in self.doc[max(0, i - 1) : i + 2])
+            joint = token.text in joints or (token.text in _MARKS and beside)
+            if not (self.is_rank(token) or joint):
                 break
             i += 1
         return i

@@ -128,7 +128,8 @@ class Offices:
 
     def _compose(self, held: Held) -> str:
         phrase = held.phrase
-        title = _cased(_singular(phrase.title, self._words.offices.suffixes) if phrase.plural else phrase.title)
+        title = _singular(phrase.title, self._words.offices.suffixes) if phrase.plural else phrase.title
+        title = _cased(self._words.offices.written.get(title.casefold(), title))
         names = list(dict.fromkeys(body.name for body in held.body))
         complement = phrase.complement
         if phrase.noun in stems(self._words.offices.abroad) and complement.startswith(_HOSTS):
@@ -146,9 +147,9 @@ def _bodies(body: Entity | None) -> Bodies:
 
 
 def _host(place: str) -> str | None:
-    """An ambassador in Tehran is one to Iran; None for a place that is neither a capital nor a state."""
+    """An ambassador in Tehran is one to Iran; so is one at a union of states; None for other places."""
     gazetteer = load_gazetteer()
-    if gazetteer.find(place, kinds=(STATE,)):
+    if gazetteer.find(place, kinds=(STATE, ORGANIZATION)):
         return place
     states = [gazetteer.capitals.get(entry.id) for entry in gazetteer.find(place, kinds=(PLACE,))]
     return next((gazetteer.entries[state].name for state in states if state), None)

@@ -39,6 +39,7 @@ class OfficeWords(_Strict):
     abroad: frozenset[str]
     personal: frozenset[str]
     verbs: Mapping[str, Post]
+    written: Mapping[str, str]
 
 
 class GroupWords(_Strict):
