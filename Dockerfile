@@ -18,7 +18,7 @@ COPY engine engine
 COPY ingest ingest
 COPY models models
 COPY seeds seeds
-RUN pip install --no-cache-dir --no-deps .
+RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 
 USER sarhad
 ENV PYTHONUNBUFFERED=1

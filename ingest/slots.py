@@ -250,8 +250,6 @@ def link_features(  # noqa: PLR0913 - a pair and what stands around it
     low, high = sorted((event.trigger, head.i))
     same = sentence == event.sentence
     path = path_between(reading.doc[event.trigger], head)[1] if same else 9
-    nearest = min(scene.events, key=lambda other: abs(other.trigger - head.i))
-    events_there = [other.sentence for other in scene.events]
     return [
         event.type,
         0,
@@ -265,17 +263,29 @@ def link_features(  # noqa: PLR0913 - a pair and what stands around it
         sum(low < rival < high for rival in rivals),
         order,
         scene.scores[number],
-        nearest.trigger == event.trigger,
-        event.sentence - reading.body[0],
+        *_standing(reading, scene, event, head),
         order == 0,
         sum(int(reading.sentence_of[rival]) == event.sentence for rival in rivals),
+        *_surroundings(reading, scene, event, head),
+        *extra,
+    ]
+
+
+def _standing(reading: Reading, scene: Scene, event: Candidate, head: Token) -> list[float]:
+    nearest = min(scene.events, key=lambda other: abs(other.trigger - head.i))
+    return [nearest.trigger == event.trigger, event.sentence - reading.body[0]]
+
+
+def _surroundings(reading: Reading, scene: Scene, event: Candidate, head: Token) -> list[float]:
+    sentence = int(reading.sentence_of[head.i])
+    events_there = [other.sentence for other in scene.events]
+    return [
         reading.doc[event.trigger].pos_ == "NOUN",
         events_there.count(event.sentence),
         events_there.count(sentence),
         _index(_CASES, _case(head)),
         _index(_DEPS, head.dep_),
         sentence < reading.body[0],
-        *extra,
     ]
 
 
