@@ -112,6 +112,37 @@ def extract(paths: Paths) -> None:
     extract_paths(_paths(paths), sys.stdout)
 
 
+@app.command(rich_help_panel="Articles")
+def explain(paths: Paths) -> None:
+    """Says why each event of an article is there, and what was refused: sarhad explain article.md."""
+    from app.verdicts import as_row, show_article
+    from ingest.job import explain_paths
+
+    out = Console()
+    for article, verdicts in explain_paths(_paths(paths)):
+        if out.is_terminal:
+            show_article(out, article, verdicts)
+        else:
+            typer.echo("\n".join(json.dumps(as_row(verdict), ensure_ascii=False) for verdict in verdicts))
+
+
+@app.command(rich_help_panel="Articles")
+def audit(
+    paths: Paths, limit: Annotated[int, typer.Option(min=1, help="How many sentences to list at most")] = 50
+) -> None:
+    """Lists sentences that look like events but gave none, for whoever extends seeds/triggers.yml or the corpus."""
+    from app.verdicts import as_row, misses, show_misses
+    from ingest.job import explain_paths
+
+    found = misses(explain_paths(_paths(paths), console))[:limit]
+    out = Console()
+    if out.is_terminal:
+        show_misses(out, found)
+    else:
+        for verdict in found:
+            typer.echo(json.dumps(as_row(verdict), ensure_ascii=False))
+
+
 @app.command(rich_help_panel="Questions")
 def query(
     name: Annotated[str | None, typer.Argument(help="Name of the question; without it they are listed")] = None,

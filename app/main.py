@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
 from fastapi import FastAPI, Request
+from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
 from app import catalogue
@@ -46,7 +47,7 @@ def create_app(graph: Graph, *, browser_url: str | None = None) -> FastAPI:
         yield
         graph.close()
 
-    app = FastAPI(title="Sarhad", version=installed_version(), description=DESCRIPTION, lifespan=lifespan)
+    app = FastAPIOffline(title="Sarhad", version=installed_version(), description=DESCRIPTION, lifespan=lifespan)
     app.state.graph = graph
     app.state.browser_url = browser_url
     add_error_handlers(app)

@@ -2,15 +2,15 @@
 attacks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dates import first_day, last_day
 from ingest.decide import Candidate
-from ingest.entities import GROUP, Names
+from ingest.entities import GROUP, STATE, Names
 from ingest.extraction import Claim, Event, Figure, Span
 from ingest.fill import Filled, SlotModels
-from ingest.parties import ROLES
+from ingest.parties import ROLES, party_of
 from ingest.reading import Reading
 from ingest.slots import Scene
 from ingest.speakers import Speakers
@@ -20,7 +20,8 @@ from seeds.vocabulary import load_vocabulary
 # A speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated.
 RECENT_DAYS = 45
 MOST_PLACES = 3
-INNER = 0.06  # probability from which a place inside the chosen one is believed to be meant
+INNER = 0.1  # probability from which a place inside the chosen one is believed to be meant
+FURTHER = 0.25  # and from which an event is told of a further place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,47 @@ class _Draft:
     event: Event
 
 
-def assemble(reading: Reading, scene: Scene, slots: SlotModels, names: Names) -> tuple[Event, ...]:
-    """The events of an article in reading order."""
+def assemble(
+    reading: Reading, scene: Scene, slots: SlotModels, names: Names, mentions: Mapping[Candidate, Sequence[Candidate]]
+) -> tuple[Event, ...]:
+    """The events of an article in reading order; ``mentions`` are further sentences that speak of an event."""
     speakers = Speakers(reading, names)
     drafts = [
-        _Draft(candidate, filled, _event(reading, candidate, filled, slots, names, speakers))
+        _Draft(
+            candidate,
+            filled,
+            _event(reading, (candidate, *mentions.get(candidate, ())), filled, slots, names, speakers),
+        )
         for candidate, filled in zip(scene.events, slots.fill(reading, scene, names), strict=True)
     ]
+    drafts = [replace(draft, event=_without_host(draft.event)) for draft in drafts]
     drafts = [replace(draft, event=_with_perpetrator(draft, drafts, names)) for draft in drafts]
     return tuple(_with_date(draft, drafts, reading) for draft in drafts)
 
 
 def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
-    reading: Reading, candidate: Candidate, filled: Filled, slots: SlotModels, names: Names, speakers: Speakers
+    reading: Reading, told: Sequence[Candidate], filled: Filled, slots: SlotModels, names: Names, speakers: Speakers
 ) -> Event:
-    kind = slots.types[candidate.type]
+    kind = slots.types[told[0].type]
     parties = {role: tuple(party for party, _ in filled.parties.get(role, ())) for role in ROLES}
     dates = [when.value for when, p in filled.dates if p >= slots.thresholds["date"]]
-    status = filled.status
-    claim = Claim(
-        sentence=evidence(reading, candidate.sentence),
-        trigger=_token_span(reading, candidate.trigger),
-        status=status,
-        speaker=speakers.of_sentence(candidate.sentence),
-        figures=(),
-    )
+    told_by = [_claim(reading, candidate, filled.status, speakers) for candidate in told]
     return Event(
         type=kind,
-        status=status,
+        status=filled.status,
         date=dates[0] if dates else None,
         places=_places(filled, slots, names),
-        claims=_claims(reading, claim, filled, speakers),
-        weapon=speakers.weapon(candidate, kind),
+        claims=_claims(reading, told_by, filled, speakers),
+        weapon=speakers.weapon(told[0], kind),
         found={"date": "said"} if dates else {},
         **parties,
     )
+
+
+def _claim(reading: Reading, candidate: Candidate, status: str, speakers: Speakers) -> Claim:
+    sentence = candidate.sentence
+    trigger = _token_span(reading, candidate.trigger)
+    return Claim(evidence(reading, sentence), trigger, status, speakers.of_sentence(sentence))
 
 
 def evidence(reading: Reading, sentence: int) -> Span:
@@ -91,19 +98,23 @@ def _token_span(reading: Reading, token: int) -> Span:
 
 
 def _places(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:
-    """Places above the threshold; where a place beside the chosen one lies inside it, the inner one comes first."""
-    ranked = [(entity.id, p) for filler, p in filled.places if (entity := names.by_token.get(filler.start))]
-    chosen = dict.fromkeys(place for place, p in ranked if p >= slots.thresholds["place"])
-    if not chosen:
+    """The likeliest place, and further ones that are likely; one that lies inside the likeliest comes first."""
+    parties = ((party_of(filler, names), p) for filler, p in filled.places)
+    ranked = [(party.entity, p) for party, p in parties if party.entity]
+    if not ranked or ranked[0][1] < slots.thresholds["place"]:
         return ()
-    first = next(iter(chosen))
-    inner = [place for place, p in ranked if p >= INNER and first in load_gazetteer().chain(place)]
-    return tuple(dict.fromkeys((*inner[:1], *chosen)))[:MOST_PLACES]
+    first = ranked[0][0]
+    floor = FURTHER if load_gazetteer().kind_of(first) == STATE else INNER
+    inner = [place for place, p in ranked if p >= floor and first in load_gazetteer().chain(place)]
+    others = [place for place, p in ranked if p >= FURTHER]
+    return tuple(dict.fromkeys((*inner[:1], first, *others)))[:MOST_PLACES]
 
 
-def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) -> tuple[Claim, ...]:
-    """The claim of the best sentence, and one for each further sentence that gives figures of the event."""
-    claims: dict[int, Claim] = {first.sentence.start: first}
+def _claims(reading: Reading, told_by: Sequence[Claim], filled: Filled, speakers: Speakers) -> tuple[Claim, ...]:
+    """The claim of the best sentence, those of further mentions, and of sentences that only give figures."""
+    claims: dict[int, Claim] = {}
+    for claim in told_by:
+        claims.setdefault(claim.sentence.start, claim)
     seen: set[tuple[str, int | None, int | None, str | None]] = set()
     for count, kind, _ in filled.figures:
         sentence = int(reading.sentence_of[count.start])
@@ -114,10 +125,21 @@ def _claims(reading: Reading, first: Claim, filled: Filled, speakers: Speakers) 
         seen.add(key)
         span = evidence(reading, sentence)
         claim = claims.get(span.start) or Claim(
-            span, _token_span(reading, count.start), first.status, speakers.of_sentence(sentence)
+            span, _token_span(reading, count.start), filled.status, speakers.of_sentence(sentence)
         )
         claims[span.start] = replace(claim, figures=(*claim.figures, figure))
     return tuple(claims.values())
+
+
+def _without_host(event: Event) -> Event:
+    """Violence of one state on the soil of another is not the host's: its name stands there for the place."""
+    if load_vocabulary().event_types[event.type].family != "violence" or not event.places:
+        return event
+    gazetteer = load_gazetteer()
+    hosts = {event.places[0], *gazetteer.chain(event.places[0])}
+    others = tuple(party for party in event.initiators if party.entity not in hosts)
+    foreign = any(party.entity and gazetteer.kind_of(party.entity) == STATE for party in others)
+    return replace(event, initiators=others) if foreign else event
 
 
 def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft], names: Names) -> Event:

@@ -5,6 +5,7 @@ row.
 import collections
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -358,19 +359,18 @@ def _told_relations(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Ro
                 source, target = RELATION_FIELDS.get(relation.type, ("entity_id", "of_id"))
                 yield RELATION_QUERIES[relation.type], {source: relation.source, target: relation.target}
             elif relation.type == "holds_office":
-                title, _, body = relation.target.rpartition(" of ")
-                known = load_gazetteer().find(body, kinds=("state", "organization", "group")) if title else []
-                if known and not _has_office(relation.source, known[0].id):
-                    yield (
-                        "holds_office",
-                        {
-                            "person_id": relation.source,
-                            "body_id": known[0].id,
-                            "title": title,
-                            "from": None,
-                            "to": None,
-                        },
-                    )
+                office = _office(relation.target)
+                if office and not _has_office(relation.source, office["body_id"]):
+                    yield "holds_office", {"person_id": relation.source, **office, "from": None, "to": None}
+
+
+def _office(text: str) -> dict[str, str] | None:
+    """Title and known body of an office: "Ambassador of Pakistan to Iran" is an office of Pakistan."""
+    for split in re.finditer(" of (?:the )?", text):
+        body, to, host = text[split.end() :].partition(" to ")
+        for known in load_gazetteer().find(body, kinds=("state", "organization", "group", "place")):
+            return {"title": text[: split.start()] + to + host, "body_id": known.id}
+    return None
 
 
 def _has_office(person: str, body: str) -> bool:

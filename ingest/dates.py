@@ -104,6 +104,9 @@ def last_day(value: str) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+VAGUE = timedelta(days=10)  # a period longer than this is no day to count from
+
+
 class _Context:
     """The day of publication, the date last read, and whether the value in hand was counted from that one."""
 
@@ -299,6 +302,8 @@ def _read_day_word(match: re.Match[str], context: _Context) -> str | None:
     anchor = context.anchor(text_first=bool(relative))
     if anchor is None:
         return None
+    if relative and context.last and last_day(context.last) - anchor > VAGUE:
+        return context.last  # days after some day of a month are days of that month, as far as anybody knows
     if word == "overnight":
         return f"{anchor - timedelta(days=1)}/{anchor}"
     if word.startswith("days"):

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from ingest.reading import Reading
 
 FLOOR = 0.04  # below this score a sentence is no candidate; lower floors cost time and find next to nothing
+APART = 3  # tokens between two triggers of one type
+SECOND = -2.0  # logit from which a second word of a sentence is thought to be another trigger
 SEEN = 0.2  # a score from which an earlier sentence counts as telling of the same type
 FAMILY = 3  # the first types of the vocabulary are the family of violence: attack, strike, clash
 FEATURES = [
@@ -55,9 +57,12 @@ FEATURES = [
     "question",
     "conditional",
     "density",
-    "lexicon",
+    "lexicon_words",
+    "lexicon_phrases",
     "same_token",
     "last",
+    "own_peak",
+    "gap",
 ]
 _MODALS = frozenset(["will", "would", "could", "may", "might", "should"])
 _NEGATIONS = frozenset(["not", "n't", "no", "never", "without"])
@@ -82,16 +87,21 @@ class Parts:
 
     network: NDArray[np.float32]
     linear: NDArray[np.float32]
-    lexicon: NDArray[np.float32]
+    words: NDArray[np.float32]
+    phrases: NDArray[np.float32]
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
-    """Every sentence and type above the floor, in reading order."""
+    """Every sentence and type above the floor, in reading order; twice where two words far apart may be its trigger."""
     for sentence in reading.body:
+        start = reading.sentences[sentence].start
         for kind in np.flatnonzero(reading.scores[sentence] >= FLOOR):
-            span = reading.sentences[sentence]
-            logits = reading.tokens[span.start : span.end, kind]
-            yield Candidate(sentence, int(kind), span.start + int(logits.argmax()))
+            logits = reading.tokens[start : reading.sentences[sentence].end, kind]
+            first = int(logits.argmax())
+            yield Candidate(sentence, int(kind), start + first)
+            apart = np.abs(np.arange(len(logits)) - first) >= APART
+            if logits[apart].max(initial=-np.inf) >= SECOND:
+                yield Candidate(sentence, int(kind), start + int(np.where(apart, logits, -np.inf).argmax()))
 
 
 def decision_features(reading: Reading, parts: Parts, found: Sequence[Candidate]) -> NDArray[np.float32]:
@@ -112,10 +122,20 @@ def _row(reading: Reading, parts: Parts, candidate: Candidate) -> list[float]:
         *_echo(reading, candidate),
         *_words(reading, candidate),
         scores[reading.body].sum() / len(reading.body),
-        parts.lexicon[i, kind],
+        parts.words[i, kind],
+        parts.phrases[i, kind],
         float(sum(reading.tokens[candidate.trigger] > reading.tokens[candidate.trigger, kind])),
         len(reading.body) - reading.body.index(i),
+        reading.tokens[candidate.trigger, kind],
+        _gap(reading, candidate),
     ]
+
+
+def _gap(reading: Reading, candidate: Candidate) -> float:
+    """Tokens between the trigger and the likeliest trigger of its sentence: 0 where it is that."""
+    span = reading.sentences[candidate.sentence]
+    likeliest = span.start + int(reading.tokens[span.start : span.end, candidate.type].argmax())
+    return abs(candidate.trigger - likeliest)
 
 
 def _inside(reading: Reading, candidate: Candidate) -> list[float]:

@@ -1,6 +1,6 @@
 """One article in, all that it says out: the whole of extraction as one pure function."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,10 +14,11 @@ from ingest.annotate import document_text, load_language
 from ingest.article import Article
 from ingest.assemble import assemble
 from ingest.decide import Candidate, Parts, candidates, decision_features
-from ingest.entities import find_entities
-from ingest.extraction import Extraction
+from ingest.entities import Names, find_entities
+from ingest.extraction import Event, Extraction
 from ingest.fill import SlotModels
 from ingest.known import correct_names
+from ingest.mentions import join
 from ingest.reading import Reading
 from ingest.relations import find_relations
 from ingest.scores import SentenceScorer
@@ -30,32 +31,47 @@ BATCH = 16  # articles that the parser takes at once
 
 
 @dataclass(frozen=True)
+class EventModels:
+    """The trained models that turn scored sentences into events."""
+
+    decision: lightgbm.Booster
+    mentions: lightgbm.Booster
+    slots: SlotModels
+
+    def judge(self, reading: Reading, parts: Parts) -> list[tuple[Candidate, float]]:
+        """Every candidate with its probability of telling an event, in reading order."""
+        found = list(candidates(reading))
+        if not found:
+            return []
+        chances = np.asarray(self.decision.predict(decision_features(reading, parts, found), num_threads=1))
+        return sorted(zip(found, map(float, chances), strict=True), key=lambda pair: _order(pair[0]))
+
+    def scene(self, judged: Sequence[tuple[Candidate, float]]) -> Scene:
+        """The candidates that are events."""
+        kept = [(candidate, chance) for candidate, chance in judged if chance >= self.slots.thresholds["event"]]
+        return Scene(tuple(candidate for candidate, _ in kept), tuple(chance for _, chance in kept))
+
+    def events(self, reading: Reading, parts: Parts, names: Names) -> tuple[Event, ...]:
+        """The events of an article in reading order."""
+        judged = self.judge(reading, parts)
+        scene = self.scene(judged)
+        mentions = join(reading, judged, scene.events, self.mentions, self.slots.thresholds["mention"])
+        return assemble(reading, scene, self.slots, names, mentions)
+
+
+@dataclass(frozen=True)
 class Models:
     """Everything trained that extraction needs."""
 
     scorer: SentenceScorer
-    decision: lightgbm.Booster
-    slots: SlotModels
+    events: EventModels
 
     @classmethod
     def load(cls, folder: Path) -> "Models":
         types = tuple(load_vocabulary().event_types)
-        scorer = SentenceScorer.load(folder, types)
-        return cls(scorer, lightgbm.Booster(model_file=str(folder / "decision.txt")), SlotModels.load(folder, types))
-
-    def scene(self, reading: Reading, parts: Parts) -> Scene:
-        """The candidates that are events, in reading order."""
-        found = list(candidates(reading))
-        if not found:
-            return Scene((), ())
-        scores = np.asarray(self.decision.predict(decision_features(reading, parts, found), num_threads=1))
-        kept = [
-            (candidate, float(score))
-            for candidate, score in zip(found, scores, strict=True)
-            if score >= self.slots.thresholds["event"]
-        ]
-        kept.sort(key=lambda pair: _order(pair[0]))
-        return Scene(tuple(candidate for candidate, _ in kept), tuple(score for _, score in kept))
+        decision, mentions = (lightgbm.Booster(model_file=str(folder / f"{n}.txt")) for n in ("decision", "mentions"))
+        events = EventModels(decision, mentions, SlotModels.load(folder, types))
+        return cls(SentenceScorer.load(folder, types), events)
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:
@@ -87,9 +103,8 @@ def extract_doc(article: Article, doc: Doc) -> Extraction:
     models = load_models()
     names = find_entities(doc, offset, load_gazetteer())
     reading, parts = models.scorer.read(article, doc, offset)
-    scene = models.scene(reading, parts)
-    events = assemble(reading, scene, models.slots, names)
+    events = models.events.events(reading, parts, names)
     return Extraction(article, names.entities, events, find_relations(reading, names))
 
 
-__all__ = ["Models", "extract", "extract_all", "extract_doc", "load_models"]
+__all__ = ["EventModels", "Models", "extract", "extract_all", "extract_doc", "load_models"]

@@ -23,12 +23,12 @@ from ingest.slots import (
     figure_features,
     link_features,
     name_fillers,
+    place_fillers,
     status_features,
 )
 
 T = TypeVar("T")
 Floats = NDArray[np.float64]
-PLACE_LABELS = ("PLACE", "STATE")
 PLACE_WINDOW = 6  # sentences on either side in which a place may stand
 FIGURE_WINDOW = 5
 DATE_WINDOW = 5
@@ -104,13 +104,13 @@ def _date_extra(reading: Reading, when: When) -> tuple[float, float, float]:
 
 
 def place_rows(reading: Reading, scene: Scene, number: int) -> Iterator[tuple[Filler, list[float]]]:
-    """Each place and state near an event with its link features."""
+    """Each place, state and territory near an event with its link features."""
     event = scene.events[number]
-    places = [name for name in name_fillers(reading) if name.kind in PLACE_LABELS]
+    places = place_fillers(reading)
     rivals = [place.head for place in places]
     for order, place in enumerate(places):
         if abs(int(reading.sentence_of[place.head]) - event.sentence) <= PLACE_WINDOW:
-            extra = (float(place.kind == "STATE"), float(len(place.text.split())), float(rivals.index(place.head)))
+            extra = (float(place.kind != "PLACE"), float(len(place.text.split())), float(rivals.index(place.head)))
             yield (
                 place,
                 link_features(

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cypher.graph import Graph
 from ingest.article import Article
 from ingest.batch import articles_batch, gazetteer_batch
+from ingest.explain import Verdict, explain_all
 from ingest.extract import extract_all
 from ingest.extraction import Extraction
 from ingest.output import to_json
@@ -138,6 +139,17 @@ def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | N
     summary.new = len(found)
     _report(summary, console, only_skipped=True)
     return summary
+
+
+def explain_paths(
+    paths: Sequence[Path | str], console: Console | None = None
+) -> Iterator[tuple[Article, list[Verdict]]]:
+    """Why each article gave what it gave; no database."""
+    summary = Summary()
+    articles = list(_readable(read_articles(paths), summary))
+    with _progress(console) as bar:
+        yield from bar.track(explain_all(articles), total=len(articles), description="Articles")
+    _report(summary, console, only_skipped=True)
 
 
 def _progress(console: Console | None) -> Progress:

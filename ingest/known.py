@@ -1,6 +1,6 @@
 """Names put right by what the gazetteer knows: edges trimmed, lists cut, known names that were missed added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 import spacy
@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from ingest.dates import WEEKDAYS
 from seeds.gazetteer import load_gazetteer
 
+PERSON, STATE = "PERSON", "STATE"
 _SMALL = frozenset(["and", "the", "of", "in", "on", "at", "a", "an", "s", "'s", "’s", "to", "by"])
 
 
@@ -27,10 +28,24 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
 
 def correct_names(doc: Doc) -> Doc:
     """Tidy the spans of the name finder, then mark known names that overlap none of them, the longest first."""
-    doc.ents = filter_spans([piece for ent in doc.ents for piece in _tidy(ent)])
+    tidied = filter_spans([piece for ent in doc.ents for piece in _tidy(ent)])
+    surnames = {ent[-1].text for ent in tidied if ent.label_ == PERSON and len(ent) > 1}
+    doc.ents = [Span(doc, ent.start, ent.end, label=_kind(ent, surnames)) for ent in tidied]
     found = [span for span in _matcher(doc.vocab)(doc, as_spans=True) if not span[0].is_lower or "-" in span.text]
     doc.ents = filter_spans([*doc.ents, *_free(doc, found)])
     return doc
+
+
+def _kind(ent: Span, surnames: Collection[str]) -> str:
+    """The kind of a name: what the gazetteer alone knows it for; a person where it is the surname of one.
+
+    A state stays one, since capitals stand for governments.
+    """
+    known = load_gazetteer().named(ent.text)
+    if ent.label_ == STATE or known:
+        kinds = {entry.kind.upper() for entry in known}
+        return kinds.pop() if len(kinds) == 1 and ent.label_ != STATE else ent.label_
+    return PERSON if len(ent) == 1 and ent.text in surnames else ent.label_
 
 
 def _tidy(ent: Span) -> Iterator[Span]:

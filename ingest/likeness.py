@@ -9,7 +9,8 @@ from ingest.extraction import Event, Party
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
-DAY, MONTH, FORTNIGHT = 1, 31, 14
+DAY, MONTH, FORTNIGHT, WEEKS = 1, 31, 14, 21
+MANY = 10**9
 VETO = -100.0
 
 
@@ -40,9 +41,10 @@ class Finding:
 Feature = Callable[[Event, Event], Finding | None]
 
 
-def score(one: Event, other: Event) -> tuple[float, tuple[Finding, ...]]:
+def score(one: Telling, other: Telling) -> tuple[float, tuple[Finding, ...]]:
     """The sum of all features that say something; far below zero where one forbids."""
-    found = tuple(finding for feature in FEATURES if (finding := feature(one, other)))
+    findings = (_weeks(one, other), *(feature(one.event, other.event) for feature in FEATURES))
+    found = tuple(finding for finding in findings if finding)
     return sum(finding.weight for finding in found), found
 
 
@@ -73,6 +75,15 @@ def _dates(one: Event, other: Event) -> Finding | None:
         if length <= FORTNIGHT
         else Finding("date", 1.2 if length <= MONTH else 0.3, "in the same period")
     )
+
+
+def _weeks(one: Telling, other: Telling) -> Finding | None:
+    """Where a telling has no date, news of one time speak of the same things."""
+    days = [telling.event.date or telling.published for telling in (one, other)]
+    if (one.event.date and other.event.date) or not all(days):
+        return None
+    gap = max((first_day(days[0]) - last_day(days[1])).days, (first_day(days[1]) - last_day(days[0])).days)
+    return Finding("date", 0.9, "told within the same weeks") if gap <= WEEKS else None
 
 
 def _places(one: Event, other: Event) -> Finding | None:
@@ -155,7 +166,20 @@ def _figures(one: Event, other: Event) -> Finding | None:
     if shared:
         kind, number = shared[-1]
         return Finding("figures", 1.0 if (number or 0) < 10 else 1.6, f"both give {number} {kind}")  # noqa: PLR2004 - small numbers coincide
+    if _may_agree(one, other):
+        return Finding("figures", 0.3, "figures that can be one")
     return Finding("figures", -0.4, "different figures")
+
+
+def _may_agree(one: Event, other: Event) -> bool:
+    """Whether a figure with an open end ("at least 9") holds one of the other telling (10)."""
+    pairs = (
+        (a, b)
+        for a in one.figures
+        for b in other.figures
+        if a.kind == b.kind and None in {a.low, a.high, b.low, b.high}
+    )
+    return any((a.low or 0) <= (b.high or MANY) and (b.low or 0) <= (a.high or MANY) for a, b in pairs)
 
 
 def _weapon(one: Event, other: Event) -> Finding | None:

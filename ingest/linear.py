@@ -24,7 +24,7 @@ class Linear:
     def probabilities(self, features: list[str]) -> Floats:
         """(labels,) probabilities, each label on its own."""
         columns = hashed(features, len(self.weights))
-        scores = self.weights[columns].sum(axis=0, dtype=np.float32) / np.sqrt(len(columns)) + self.bias
+        scores = self.weights[columns].sum(axis=0, dtype=np.float32) / np.sqrt(max(1, len(columns))) + self.bias
         probabilities: Floats = 1 / (1 + np.exp(-scores))
         return probabilities
 

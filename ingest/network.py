@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from thinc.api import Linear, Maxout, Model, chain, clone, expand_window, residual, with_array
 
 Floats = NDArray[np.float32]
@@ -117,44 +118,31 @@ def _embed_forward(
     articles: Sequence[TokenFeatures],
     is_train: bool,  # noqa: FBT001 - thinc's signature
 ) -> tuple[list[Array], Callable[[list[Array]], list[object]]]:
-    ids: Array = np.concatenate([article.ids for article in articles])
+    ids = np.concatenate([article.ids for article in articles])
     counts = np.concatenate([article.counts for article in articles])
     sentences = np.concatenate([article.sentences for article in articles])
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    scale = (1 / np.sqrt(counts))[:, None].astype("float32")
-    masks = _Masks(model, len(ids), np.concatenate([article.dense for article in articles]), is_train=is_train)
-    table: Array = model.get_param("E")
-    summed = np.add.reduceat(table[ids] * masks.features, starts, axis=0) * scale
-    projected, backprop_dense = model.layers[0](masks.dense, is_train)
-    hidden = summed + projected
-    active = np.where(hidden > 0, 1.0, 0.1).astype("float32") * masks.hidden(hidden.shape)
+    dense: Array = np.concatenate([article.dense for article in articles])
+    rate = model.attrs["dropout"] if is_train else 0.0
+    weights = np.repeat(1 / np.sqrt(counts), counts) * _keep((len(ids),), FEATURE_DROPOUT if is_train else 0.0)
+    pointers = np.concatenate([[0], np.cumsum(counts)])
+    features = csr_array((weights.astype("float32"), ids, pointers), shape=(len(counts), model.get_dim("nV")))
+    dense *= _keep(dense.shape, DENSE_DROPOUT if is_train else 0.0)
+    projected, backprop_dense = model.layers[0](dense, is_train)
+    hidden: Array = features @ model.get_param("E") + projected
+    active = np.where(hidden > 0, 1.0, 0.1).astype("float32") * _keep(hidden.shape, rate)
     edges = np.cumsum(sentences)[:-1]
 
     def backprop(gradients: list[Array]) -> list[object]:
         d_hidden = np.concatenate(gradients) * active
         backprop_dense(d_hidden)
-        d_features: Array = np.repeat(d_hidden * scale, counts, axis=0) * masks.features
-        d_table: Array = np.zeros_like(table)
-        model.ops.scatter_add(d_table, ids, d_features)
-        model.inc_grad("E", d_table)
+        model.inc_grad("E", features.T @ d_hidden)
         return []
 
     return np.split(hidden * active, edges), backprop
 
 
-class _Masks:
-    """Dropout in training, ones otherwise."""
-
-    def __init__(self, model: Network, features: int, dense: Floats, *, is_train: bool) -> None:
-        self._rate = model.attrs["dropout"] if is_train else 0.0
-        self.features = _keep((features, 1), FEATURE_DROPOUT if is_train else 0.0)
-        self.dense: Array = dense * _keep(dense.shape, DENSE_DROPOUT if is_train else 0.0)
-
-    def hidden(self, shape: tuple[int, ...]) -> Floats:
-        return _keep(shape, self._rate)
-
-
 def _keep(shape: tuple[int, ...], rate: float) -> Floats:
+    """A mask of dropout, ones where nothing is dropped."""
     if not rate:
         return np.ones((1,) * len(shape), dtype="float32")
     mask: Floats = ((np.random.random(shape) >= rate) / (1 - rate)).astype("float32")  # noqa: NPY002 - thinc's fix_random_seed sets this generator

@@ -84,7 +84,7 @@ def _tellings(extractions: Iterable[Extraction]) -> Iterator[Telling]:
 
 def cluster_tellings(tellings: Sequence[Telling]) -> list[tuple[list[Telling], tuple[str, ...]]]:
     """Clusters with the reasons of the pairs that joined them."""
-    scores = {pair: score(tellings[pair[0]].event, tellings[pair[1]].event) for pair in candidate_pairs(tellings)}
+    scores = {pair: score(tellings[pair[0]], tellings[pair[1]]) for pair in candidate_pairs(tellings)}
     home = list(range(len(tellings)))
     members = {i: [i] for i in home}
     reasons: dict[int, tuple[str, ...]] = collections.defaultdict(tuple)

@@ -1,23 +1,28 @@
 """Scores every sentence for every event type: the network and a linear model of its words, blended."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.article import Article
 from ingest.decide import Parts
+from ingest.lexicon import Hit, find_hits
 from ingest.linear import Linear
 from ingest.network import Floats, Network, TokenFeatures, load_network, sentence_scores
 from ingest.reading import Reading
-from ingest.tokens import ROWS, stem, token_feature_ids, trigger_types
+from ingest.senses import load_senses
+from ingest.tokens import ROWS, stem, token_feature_ids, tree_features
 from seeds.vocabulary import load_vocabulary
 
-NETWORK_SHARE = 0.6  # of the blend; chosen on writers left out of training (training/README.md)
+NETWORK_SHARE = 0.3  # of the blend; chosen on writers left out of training (training/README.md)
 VECTOR_SCALE = 3.0  # puts the two kinds of dense vectors on the scale of the feature sums
 TOK2VEC_SCALE = 0.3
+SENSES = 4  # of a word, as marks of its sentence
+MARK = "§"  # opens features that no word of a text can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,9 @@ class Vectors:
             return cls({str(word): row for row, word in enumerate(stored["words"])}, stored["table"].astype(np.float32))
 
 
-def token_features(doc: Doc, vectors: Vectors) -> TokenFeatures:
+def token_features(doc: Doc, vectors: Vectors, hits: Sequence[Hit]) -> TokenFeatures:
     """What the network reads of a Doc; ``doc.tensor`` holds the parser's own vectors."""
-    ids, counts = token_feature_ids(doc)
+    ids, counts = token_feature_ids(doc, token_marks(doc, hits))
     words = np.stack([vectors.of(stem(token.text)) for token in doc]) * VECTOR_SCALE
     dense = np.concatenate([words, np.asarray(doc.tensor, dtype=np.float32) * TOK2VEC_SCALE], axis=1)
     sentences = [len(sentence) for sentence in doc.sents]
@@ -51,16 +56,36 @@ def token_features(doc: Doc, vectors: Vectors) -> TokenFeatures:
     )
 
 
-def sentence_features(words: list[str]) -> list[str]:
-    """Words, pairs of words, and parts of words of a sentence, with names masked by their kind."""
+def sentence_features(words: list[str], marks: list[str]) -> list[str]:
+    """Words, pairs of words, parts of words, and marks of a sentence."""
     padded = [f" {word} " for word in words]
     parts = [word[i : i + n] for word in padded for n in (3, 4, 5) for i in range(len(word) - n + 1)]
-    return [*words, *(f"{a} {b}" for a, b in pairwise(words)), *(f"#{part}" for part in parts)]
+    return [*words, *(f"{a} {b}" for a, b in pairwise(words)), *(f"#{part}" for part in parts), *marks]
 
 
-def masked_words(doc: Doc) -> list[list[str]]:
-    """Per sentence its words in lower case, names replaced by their kind."""
-    return [[token.ent_type_ or token.lower_ for token in sentence if not token.is_space] for sentence in doc.sents]
+def sentence_words(doc: Doc, hits: Sequence[Hit]) -> list[tuple[list[str], list[str]]]:
+    """Per sentence its words in lower case, names replaced by their kind, and its marks: senses, trees, the lexicon."""
+    sentences = list(doc.sents)
+    marks = [[mark for token in sentence for mark in _marks(token)] for sentence in sentences]
+    for hit in hits:
+        marks[hit.sentence].append(f"{MARK}{hit.type}|{hit.part}")
+    words = [[token.ent_type_ or token.lower_ for token in sentence if not token.is_space] for sentence in sentences]
+    return list(zip(words, marks, strict=True))
+
+
+def _marks(token: Token) -> Iterator[str]:
+    if not token.is_space and not token.is_punct:
+        yield from (f"{MARK}{sense}" for sense in load_senses().of_word(token.pos_, stem(token.text))[:SENSES])
+        yield from tree_features(token)
+
+
+def token_marks(doc: Doc, hits: Sequence[Hit]) -> dict[int, list[str]]:
+    """Token -> its marks of the lexicon."""
+    marks: dict[int, list[str]] = {}
+    for hit in hits:
+        for token in hit.tokens:
+            marks.setdefault(token, []).append(f"{MARK}{hit.type}|{hit.part}|{doc[token].pos_}")
+    return marks
 
 
 @dataclass(frozen=True)
@@ -73,14 +98,15 @@ class SentenceScorer:
     linear: Linear
 
     def read(self, article: Article, doc: Doc, offset: int) -> tuple[Reading, Parts]:
-        features = token_features(doc, self.vectors)
+        hits = find_hits(doc)
+        features = token_features(doc, self.vectors, hits)
         logits = [
             np.mean(runs, axis=0)
             for runs in zip(*(network.predict([features]) for network in self.networks), strict=True)
         ]
         network = np.stack([sentence_scores(sentence) for sentence in logits])
-        linear = np.stack([self.linear.probabilities(sentence_features(words)) for words in masked_words(doc)])
-        return make_reading(article, doc, offset, np.concatenate(logits), network, linear)
+        linear = np.stack([self.linear.probabilities(sentence_features(*words)) for words in sentence_words(doc, hits)])
+        return make_reading(article, doc, offset, np.concatenate(logits), network, linear, hits)
 
     @classmethod
     def load(cls, folder: Path, types: tuple[str, ...]) -> "SentenceScorer":
@@ -91,22 +117,20 @@ class SentenceScorer:
 
 
 def make_reading(  # noqa: PLR0913, PLR0917 - the parts of one value
-    article: Article, doc: Doc, offset: int, tokens: Floats, network: Floats, linear: Floats
+    article: Article, doc: Doc, offset: int, tokens: Floats, network: Floats, linear: Floats, hits: Sequence[Hit]
 ) -> tuple[Reading, Parts]:
     """Blend the scores; ``tokens`` (tokens, types) are logits, ``network`` and ``linear`` (sentences, types)
     probabilities.
     """
     blend = NETWORK_SHARE * network + (1 - NETWORK_SHARE) * linear
-    return Reading(article, doc, offset, blend.astype(np.float32), tokens), Parts(network, linear, lexicon_scores(doc))
+    words, phrases = lexicon_scores(len(network), hits)
+    return Reading(article, doc, offset, blend.astype(np.float32), tokens), Parts(network, linear, words, phrases)
 
 
-def lexicon_scores(doc: Doc) -> Floats:
-    """(sentences, types): how many of the vocabulary's triggers for a type the sentence holds."""
-    vocabulary = load_vocabulary()
-    columns = {kind: column for column, kind in enumerate(vocabulary.event_types)}
-    scores = np.zeros((len(list(doc.sents)), len(columns)), dtype=np.float32)
-    for row, sentence in enumerate(doc.sents):
-        for token in sentence:
-            for kind in trigger_types().get(stem(token.text), ()):
-                scores[row, columns[kind]] += 1
-    return scores
+def lexicon_scores(sentences: int, hits: Sequence[Hit]) -> tuple[Floats, Floats]:
+    """(sentences, types) twice: how many words and how many phrases of the lexicon for a type the sentence holds."""
+    columns = {kind: column for column, kind in enumerate(load_vocabulary().event_types)}
+    words, phrases = (np.zeros((sentences, len(columns)), dtype=np.float32) for _ in range(2))
+    for hit in hits:
+        (phrases if hit.part == "phrases" else words)[hit.sentence, columns[hit.type]] += 1
+    return words, phrases

@@ -12,8 +12,10 @@ from ingest.dates import WEEKDAYS
 from ingest.decide import Candidate
 from ingest.reading import Reading, path_between
 from seeds.gazetteer import load_gazetteer
+from seeds.vocabulary import load_vocabulary
 
 DEMONYM = "DEMONYM"
+PLACE_LABELS = ("PLACE", "STATE")
 CLOSE = 2  # edges between a trigger and what stands in its own clause
 NAME_WINDOW = (-2, 1)  # sentences around the trigger in which a named party may stand
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
@@ -41,7 +43,7 @@ def phrase_fillers(reading: Reading, sentence: int) -> list[Filler]:
 
 
 def _heads_phrase(token: Token) -> bool:
-    return token.pos_ == "NOUN" and not token.ent_type_ and token.dep_ != "compound"
+    return token.pos_ == "NOUN" and not token.is_space and not token.ent_type_ and token.dep_ != "compound"
 
 
 def _phrase(token: Token) -> Filler:
@@ -68,6 +70,19 @@ def demonym_fillers(reading: Reading, sentence: int) -> list[Filler]:
         if state:
             found.append(Filler(token.i, token.i + 1, token.i, DEMONYM, gazetteer.entries[state].name))
     return found
+
+
+def place_fillers(reading: Reading) -> list[Filler]:
+    """Names of places and states, and the territory of a people ("Iranian soil"), in reading order."""
+    named = [name for name in name_fillers(reading) if name.kind in PLACE_LABELS]
+    territory = load_vocabulary().cues.territory
+    owned = [
+        filler
+        for sentence in range(len(reading.sentences))
+        for filler in demonym_fillers(reading, sentence)
+        if reading.doc[filler.head].head.lower_ in territory
+    ]
+    return sorted([*named, *owned], key=lambda filler: filler.start)
 
 
 def role_fillers(reading: Reading, event: Candidate, names: Sequence[Filler]) -> Iterator[tuple[Filler, int]]:

@@ -1,12 +1,13 @@
 """Word forms made comparable, and what the event models see of each token."""
 
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from murmurhash.mrmr import hash_unicode
 from spacy.tokens import Doc, Token
 
+from ingest.senses import load_senses
 from seeds.vocabulary import load_vocabulary
 
 ROWS = 2**16  # of the network's feature table
@@ -43,29 +44,18 @@ def _undouble(text: str) -> str:
     return text.rstrip("e")
 
 
-@cache
-def trigger_types() -> dict[str, tuple[str, ...]]:
-    """Stem -> the event types that the vocabulary's triggers of that stem may tell."""
-    found: dict[str, list[str]] = {}
-    for lemma, event_type in load_vocabulary().trigger_words():
-        types = found.setdefault(stem(lemma), [])
-        if event_type not in types:
-            types.append(event_type)
-    return {key: tuple(types) for key, types in found.items()}
-
-
 def class_of(token: Token) -> str:
     """The kind of the name that a token belongs to, else its stem."""
     return token.ent_type_ or stem(token.text)
 
 
-def token_feature_ids(doc: Doc) -> tuple[list[int], list[int]]:
-    """All feature ids of all tokens in a row, and how many each token has."""
+def token_feature_ids(doc: Doc, marks: Mapping[int, Sequence[str]]) -> tuple[list[int], list[int]]:
+    """All feature ids of all tokens in a row, and how many each token has; ``marks`` are more of some tokens."""
     ids: list[int] = []
     counts: list[int] = []
     for token in doc:
         before = len(ids)
-        ids.extend(hash_unicode(feature, 1) % ROWS for feature in _features(token))
+        ids.extend(hash_unicode(feature, 1) % ROWS for feature in (*_features(token), *marks.get(token.i, ())))
         counts.append(len(ids) - before)
     return ids, counts
 
@@ -74,19 +64,24 @@ def _features(token: Token) -> Iterator[str]:
     own = stem(token.text)
     lower = token.lower_
     yield from (f"l={own}", f"w={lower}", f"p={lower[:4]}", f"s={lower[-3:]}", f"h={token.shape_}")
-    yield from (f"t={token.tag_}", f"o={token.pos_}", f"d={token.dep_}", f"lo={own}|{token.pos_}")
+    yield from (f"t={token.tag_}", f"o={token.pos_}", f"d={token.dep_}")
     yield f"e={token.ent_type_}{token.ent_iob_}"
-    for event_type in trigger_types().get(own, ()):
-        yield f"x={event_type}|{token.pos_}"
+    yield from (f"W={sense}" for sense in load_senses().of_word(token.pos_, own))
+    if token.head.i != token.i:
+        yield f"H={stem(token.head.text)}"
+    yield from (f"c={child.dep_}" for child in token.children)
+    yield from tree_features(token)
+
+
+def tree_features(token: Token) -> Iterator[str]:
+    """A token with what stands above and below it in its tree, names by their kind."""
+    own = stem(token.text)
+    yield f"lo={own}|{token.pos_}"
     if token.head.i != token.i:
         head = stem(token.head.text)
-        yield from (f"H={head}", f"Hd={head}|{token.dep_}", f"lH={own}|{head}")
+        yield from (f"Hd={head}|{token.dep_}", f"lH={own}|{head}")
     for child in token.children:
-        yield from (
-            f"c={child.dep_}",
-            f"cl={child.dep_}|{stem(child.text)}",
-            f"lc={own}|{child.dep_}|{class_of(child)}",
-        )
+        yield from (f"cl={child.dep_}|{stem(child.text)}", f"lc={own}|{child.dep_}|{class_of(child)}")
         if child.dep_ in {"obl", "nmod", "obl:agent"}:
             for case in child.children:
                 if case.dep_ == "case":

@@ -146,6 +146,10 @@ class Gazetteer:
                 return found
         return []
 
+    def named(self, name: str) -> list[Entry]:
+        """Entries that have exactly this name, up to case, accents and punctuation."""
+        return [self.entries[identity] for identity in self._normal.get(normalise(name), ())]
+
     def nearest(self, name: str, kinds: Iterable[str] | None = None, limit: int = 5) -> list[Entry]:
         """Entries with the most similar spellings, for "did you mean"."""
         wanted = set(kinds or load_vocabulary().kinds)
@@ -155,6 +159,11 @@ class Gazetteer:
         )
         ids = dict.fromkeys(i for key, _, _ in ranked for i in choices[key] if self.entries[i].kind in wanted)
         return [self.entries[i] for i in ids][:limit]
+
+    def kind_of(self, identity: str) -> str:
+        """The kind of an entry, empty for an id that is none."""
+        entry = self.entries.get(identity)
+        return entry.kind if entry else ""
 
     def chain(self, place: str) -> list[str]:
         """What holds a place, from the nearest up to the state."""

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from seeds.errors import SeedsError
@@ -43,14 +44,6 @@ class ShortEdge(_Strict):
         return cls(name=row["name"], source=row["from"], target=row["to"])
 
 
-class Triggers(_Strict):
-    """Lemmas that may tell an event of a type."""
-
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-
-
 class EventType(_Strict):
     label: str
     summary: str
@@ -59,7 +52,6 @@ class EventType(_Strict):
     acled: str | None = None
     roles: Mapping[Role, tuple[str, ...]]
     short_edge: Mapping[Literal["name", "from", "to"], str] | None = None
-    triggers: Triggers
 
     @property
     def edge(self) -> ShortEdge | None:
@@ -68,12 +60,7 @@ class EventType(_Strict):
 
 class Cues(_Strict):
     attribution: tuple[str, ...]
-    office: frozenset[str]
-    former: frozenset[str]
-    rank: frozenset[str]
-    membership: frozenset[str]
-    outlaw: frozenset[str]
-    alias: tuple[str, ...]
+    territory: frozenset[str]
 
 
 class Vocabulary(_Strict):
@@ -112,13 +99,6 @@ class Vocabulary(_Strict):
         found = self.event_types[event_type].roles
         return frozenset(kind for name, kinds in found.items() if f"{name}s" == role for kind in kinds)
 
-    def trigger_words(self) -> Iterable[tuple[str, str]]:
-        """(lemma, event type) of every trigger."""
-        for name, event_type in self.event_types.items():
-            words = event_type.triggers
-            for lemma in dict.fromkeys((*words.verbs, *words.nouns, *words.adjectives)):
-                yield lemma, name
-
 
 @cache
 def load_vocabulary() -> Vocabulary:
@@ -134,24 +114,27 @@ def read_vocabulary(file: Path) -> Vocabulary:
     try:
         vocabulary = Vocabulary.model_validate(content)
     except ValidationError as error:
-        path = [str(part) for part in error.errors()[0]["loc"]]
-        raise explain(f"{file}:{line_of(file, path)}", error) from error
+        raise explain(f"{file}:{line_of(file, error.errors()[0]['loc'])}", error) from error
     _check(file, vocabulary)
     return vocabulary
 
 
-def line_of(file: Path, path: Iterable[str]) -> int:
-    """The line on which a path of keys stands, as far as its keys are found one below the other."""
-    lines = file.read_text("utf-8").splitlines()
-    at = 0
-    for key in path:
-        found = next(
-            (i for i in range(at, len(lines)) if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?:", lines[i])), None
-        )
-        if found is None:
+def line_of(file: Path, path: Iterable[str | int]) -> int:
+    """The line on which a path of keys and indexes stands, as far as the file has it."""
+    node = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
+    line = node.start_mark.line if node else 0
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == str(part)), None)
+            key, node = pair or (None, None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            key = node = node.value[part]
+        else:
             break
-        at = found
-    return at + 1
+        if key is None:
+            break
+        line = key.start_mark.line
+    return int(line) + 1
 
 
 def _check(file: Path, vocabulary: Vocabulary) -> None:

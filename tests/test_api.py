@@ -1,5 +1,6 @@
 """The HTTP service over the tiny graph: answers, problems, the description."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -209,3 +210,11 @@ def test_the_description_is_complete(client: TestClient) -> None:
     assert "HTTPValidationError" not in shapes
     parameters = {p["name"]: p for p in description["paths"]["/attacks"]["get"]["parameters"]}
     assert parameters["place"]["schema"]["examples"] == ["Sistan-Baluchestan"]
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_the_documentation_needs_no_network(client: TestClient, path: str) -> None:
+    page = client.get(path).text
+    assert not re.findall(r"https?://(?!127\.0\.0\.1|testserver)\S+\.(?:js|css|png)", page)
+    for asset in re.findall(r'(?:src|href)="(/[^"]+)"', page):
+        assert client.get(asset).status_code == 200

@@ -68,3 +68,8 @@ def test_first_and_last_day() -> None:
 def test_every_value_is_a_date(text: str) -> None:
     for value in values(text):
         assert value is None or first_day(value) <= last_day(value)
+
+
+def test_days_after_some_day_of_a_month_are_of_that_month() -> None:
+    text = "Iran fired first earlier in January 2024. Islamabad fired back days later."
+    assert [when.value for when in find_dates(text, date(2024, 1, 31))] == ["2024-01", "2024-01"]

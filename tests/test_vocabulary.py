@@ -15,11 +15,8 @@ def test_violence_comes_first() -> None:
     ]
 
 
-def test_every_event_type_has_triggers_and_roles() -> None:
-    vocabulary = load_vocabulary()
-    told = {name for _, name in vocabulary.trigger_words()}
-    assert told == set(vocabulary.event_types)
-    assert all(kind.roles for kind in vocabulary.event_types.values())
+def test_every_event_type_has_roles() -> None:
+    assert all(kind.roles for kind in load_vocabulary().event_types.values())
 
 
 def test_weapons_are_found() -> None:
@@ -31,9 +28,9 @@ def test_weapons_are_found() -> None:
     ("old", "new", "message"),
     [
         ("target: [person, group, state, organization]}", "target: [person, grop]}", "unknown kind 'grop'"),
-        ('"false", untrue', "false, untrue", "string"),
-        ("statuses:", "statusses:", "statusses|statuses"),
+        ("attribution: [say,", "attribution: [no,", "string"),
         ('"gallows"]', '"gallows("]', "hanging"),
+        ("statuses:", "statusses:", "statusses|statuses"),
         ("roles: [initiator", "roles: [initiator, [", "did not find"),
     ],
 )

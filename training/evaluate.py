@@ -7,22 +7,21 @@ Every article is read by models that had not seen its writer (dev by models that
 import argparse
 import contextlib
 import io
+import json
+import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import yaml
 
-from ingest.assemble import assemble
-from ingest.decide import candidates, decision_features
+from ingest.extract import EventModels
 from ingest.extraction import Extraction
 from ingest.fill import SlotModels
 from ingest.output import to_json
 from ingest.parties import ROLES
 from ingest.relations import find_relations
 from ingest.resolve import incident_ids, resolve
-from ingest.slots import Scene
 from seeds.vocabulary import load_vocabulary
 from training import score
 from training.corpus import FOLDS, load_corpus
@@ -41,6 +40,7 @@ from training.train import (
 )
 
 DEV = FOLDS.index("dev")
+KEPT = Path("training/figures.json")
 
 
 def prepare(corpus: Path, treebanks: Path) -> list[Training]:
@@ -79,16 +79,9 @@ def predict(article: Training, models: dict, types: Sequence[str]) -> Extraction
         models["figure"],
         THRESHOLDS,
     )
-    found = list(candidates(article.reading))
-    scores = (
-        models["decision"].predict(decision_features(article.reading, article.parts, found)) if found else np.zeros(0)
+    events = EventModels(models["decision"], models["mentions"], slots).events(
+        article.reading, article.parts, article.names
     )
-    kept = sorted(
-        ((c, float(p)) for c, p in zip(found, scores, strict=True) if p >= THRESHOLDS["event"]),
-        key=lambda pair: (pair[0].trigger, pair[0].type),
-    )
-    scene = Scene(tuple(c for c, _ in kept), tuple(p for _, p in kept))
-    events = assemble(article.reading, scene, slots, article.names)
     return Extraction(
         article.example.article, article.names.entities, events, find_relations(article.reading, article.names)
     )
@@ -117,13 +110,30 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--treebanks", type=Path, default=Path("build/treebanks"))
     parser.add_argument("--by", choices=["writer", "genre"], help="figures for each writer or genre")
+    parser.add_argument("--keep", action="store_true", help=f"write the figures to {KEPT}, to commit them")
     arguments = parser.parse_args()
     articles = prepare(arguments.corpus, arguments.treebanks)
     found = {extraction.article.id: extraction for extraction in cross_validate(articles)}
+    kept: dict[str, dict[str, float]] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
     for name, group in _groups(articles, arguments.by):
         print(f"== {name}: {len(group)} articles")
-        text = report(group, [found[article.example.article.id] for article in group])
-        print("\n".join(text.splitlines()[1:3]) if arguments.by else text)
+        lines = report(group, [found[article.example.article.id] for article in group]).splitlines()
+        print("\n".join(_beside(line, kept.get(name, {})) for line in (lines[1:3] if arguments.by else lines)))
+        kept[name] = {row: f1 for row, f1 in map(_f1, lines) if f1 is not None}
+    if arguments.keep:
+        KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _f1(line: str) -> tuple[str, float | None]:
+    """A row of the scorer's report: its name and its F1."""
+    match = re.fullmatch(r"\s*(.+?)\s+P [\d.]+\s+R [\d.]+\s+F1 ([\d.]+).*", line)
+    return (match[1], float(match[2])) if match else ("", None)
+
+
+def _beside(line: str, kept: Mapping[str, float]) -> str:
+    """The line with the F1 that was committed last."""
+    name, f1 = _f1(line)
+    return line if f1 is None or name not in kept else f"{line}  (was {kept[name]:.3f})"
 
 
 def _groups(articles: Sequence[Training], by: str | None) -> list[tuple[str, list[Training]]]:

@@ -2,6 +2,8 @@
 slots.
 """
 
+import collections
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +16,7 @@ from ingest.decide import Candidate, Parts, candidates, decision_features
 from ingest.entities import Names, find_entities
 from ingest.fill import Count, SlotModels, counts_of, date_rows, figure_rows, place_rows
 from ingest.linear import Linear
+from ingest.mentions import may_join, mention_features, of_one_family
 from ingest.parties import ROLES, options, party_rows
 from ingest.reading import Reading
 from ingest.slots import Filler, Scene, figure_features, name_fillers, role_features, role_fillers, status_features
@@ -40,6 +43,7 @@ BOOSTING = {
     "force_row_wise": True,
 }
 ROUNDS = 260
+MENTION = 0.15  # score from which a sentence looks like an event of a type
 COLUMNS = 2**18
 
 
@@ -77,9 +81,15 @@ def train_decision(articles: Sequence[Training], types: Sequence[str]) -> lightg
     wanted: list[bool] = []
     for article in articles:
         found = list(candidates(article.reading))
-        told = {(sentence, types.index(event.gold["type"])) for event in article.gold for sentence in event.sentences}
+        told = collections.Counter(
+            (sentence, types.index(event.gold["type"])) for event in article.gold for sentence in event.sentences
+        )
         rows.append(decision_features(article.reading, article.parts, found))
-        wanted.extend((candidate.sentence, candidate.type) in told for candidate in found)
+        seen: collections.Counter[tuple[int, int]] = collections.Counter()
+        for candidate in found:
+            key = (candidate.sentence, candidate.type)
+            wanted.append(seen[key] < told[key])
+            seen[key] += 1
     return boost(np.concatenate(rows), wanted, categorical=(3,))
 
 
@@ -242,3 +252,26 @@ def _figure_counts(reading: Reading, figures: Linear, floor: float) -> list[tupl
     # Type: ignore[arg-type].
     holder = SlotModels((), figures, {}, figures, figures, None, None, None, {"figure_kind": floor})
     return holder.figure_counts(reading)
+
+
+def train_mentions(articles: Iterable[Training], types: Sequence[str]) -> lightgbm.Booster:
+    """Do two sentences that look like events of one type tell of one event?
+
+    Gold names the best sentence of an event alone. So where an article has one event of a type, any other sentence that
+    looks like it is taken for a further mention; two gold sentences of different events are not of one event.
+    """
+    rows: list[list[float]] = []
+    wanted: list[bool] = []
+    for article in articles:
+        kinds = [types.index(event.gold["type"]) for event in article.gold]
+        told = {(s, kind): n for n, (e, kind) in enumerate(zip(article.gold, kinds, strict=True)) for s in e.sentences}
+        found = [c for c in candidates(article.reading) if article.reading.scores[c.sentence, c.type] >= MENTION]
+        for event, mention in itertools.permutations(found, 2):
+            first, second = (told.get((c.sentence, c.type)) for c in (event, mention))
+            if first is None or not may_join(event, mention) or first == second:
+                continue
+            alone = sum(of_one_family(event.type, kind) for kind in kinds) == 1
+            if second is not None or alone:
+                rows.append(mention_features(article.reading, event, mention))
+                wanted.append(second is None)
+    return boost(rows, wanted)

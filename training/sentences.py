@@ -25,7 +25,7 @@ BATCH = 16  # articles
 RATE = 8e-3
 TRIGGER_WEIGHT = 0.5  # of preferring the annotated trigger within its sentence
 COLUMNS = 2**18
-LINEAR_C = 30.0
+LINEAR_C = 100.0
 
 
 def train_vectors(sentences: Iterable[Sequence[str]]) -> Vectors:

@@ -9,20 +9,22 @@ import argparse
 import json
 import logging
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import spacy
+from joblib import Parallel, delayed
 from spacy.tokens import Doc, DocBin
 
 from ingest.annotate import document_text, load_parser
 from ingest.known import correct_names
+from ingest.lexicon import find_hits
 from ingest.linear import Linear
 from ingest.network import TokenFeatures, save_network, sentence_scores
-from ingest.scores import Floats, Vectors, make_reading, masked_words, sentence_features, token_features
+from ingest.scores import Floats, Vectors, make_reading, sentence_features, sentence_words, token_features
 from ingest.tokens import stem
 from seeds.vocabulary import load_vocabulary
 from training.corpus import FOLDS, Example, align, load_corpus
@@ -31,6 +33,7 @@ from training.events import (
     train_decision,
     train_figures,
     train_links,
+    train_mentions,
     train_parties,
     train_roles,
     train_status,
@@ -38,17 +41,19 @@ from training.events import (
 from training.names import find_names, train_names
 from training.sentences import Targets, train_linear, train_network, train_vectors
 
+T = TypeVar("T")
 log = logging.getLogger("training")
 BUILD = Path("build")
 MODELS = Path(str(files("models"))) / "events"
-SEEDS = 2  # networks of the released model
+SEEDS = 2  # networks
 THRESHOLDS = {
     "event": 0.4,
+    "mention": 0.1,
     "initiators": 0.33,
     "targets": 0.3,
     "participants": 0.33,
     "date": 0.4,
-    "place": 0.25,
+    "place": 0.12,
     "figure": 0.4,
     "figure_kind": 0.4,
 }
@@ -65,16 +70,34 @@ def names_by_fold(examples: Sequence[Example], docs: Sequence[Doc]) -> dict[str,
     """
     file = BUILD / "names.json"
     found: dict[str, list[tuple[int, int, str]]] = json.loads(file.read_text()) if file.exists() else {}
-    for fold, writers in enumerate(FOLDS):
-        left_out = [i for i, example in enumerate(examples) if example.fold == fold]
-        if all(examples[i].article.id in found for i in left_out):
-            continue
-        log.info("names: training without %s", writers)
-        kept = [i for i, example in enumerate(examples) if example.fold not in {fold, FOLDS.index("dev")}]
+
+    def read(fold: int) -> dict[str, list[tuple[int, int, str]]]:
+        kept, left_out = _split(examples, fold)
         model = train_names([examples[i] for i in kept], [docs[i] for i in kept])
-        found.update({examples[i].article.id: find_names(model, docs[i]) for i in left_out})
+        return {examples[i].article.id: find_names(model, docs[i]) for i in left_out}
+
+    for part in _each_fold("names", read, examples, found):
+        found.update(part)
         file.write_text(json.dumps(found))
     return found
+
+
+def _split(examples: Sequence[Example], fold: int) -> tuple[list[int], list[int]]:
+    """The articles to train on, and those left out; dev is in neither part of another fold."""
+    dev = FOLDS.index("dev")
+    kept = [i for i, example in enumerate(examples) if example.fold not in {fold, dev}]
+    return kept, [i for i, example in enumerate(examples) if example.fold == fold]
+
+
+def _each_fold(stage: str, read: Callable[[int], T], examples: Sequence[Example], found: Container[str]) -> Iterator[T]:
+    """What ``read`` gives for each fold that is not yet found, as they are done."""
+    missing = sorted({example.fold for example in examples if example.article.id not in found})
+    if missing:
+        log.info("%s: training without each of %s", stage, ", ".join(FOLDS[fold] for fold in missing))
+    workers = Parallel(n_jobs=-1, return_as="generator_unordered")
+    for part in workers(delayed(read)(fold) for fold in missing):
+        log.info("%s: one more fold is done", stage)
+        yield part
 
 
 def set_names(docs: Sequence[Doc], examples: Sequence[Example], names: dict[str, list[tuple[int, int, str]]]) -> None:
@@ -111,6 +134,9 @@ def targets_of(example: Example, doc: Doc, types: Sequence[str]) -> Targets:
     return wanted, triggers
 
 
+Words = list[tuple[list[str], list[str]]]  # of ingest.scores.sentence_words
+
+
 class Scores:
     """The scores of one article by the models of one fold: (tokens, types) logits, (sentences, types) twice."""
 
@@ -120,18 +146,17 @@ class Scores:
 
 def fit_scorer(
     features: Sequence[TokenFeatures],
-    words: Sequence[list[list[str]]],
+    words: Sequence[Words],
     targets: Sequence[Targets],
     types: Sequence[str],
-    seeds: int,
 ):  # type: ignore[no-untyped-def]
-    networks = [train_network(features, targets, seed) for seed in range(seeds)]
-    rows = [sentence_features(sentence) for article in words for sentence in article]
+    networks = [train_network(features, targets, seed) for seed in range(SEEDS)]
+    rows = [sentence_features(*sentence) for article in words for sentence in article]
     linear = train_linear(rows, np.concatenate([wanted for wanted, _ in targets]), types)
     return networks, linear
 
 
-def score(networks, linear, features: TokenFeatures, words: list[list[str]]) -> Scores:  # type: ignore[no-untyped-def]
+def score(networks, linear, features: TokenFeatures, words: Words) -> Scores:  # type: ignore[no-untyped-def]
     logits = [
         np.mean(runs, axis=0) for runs in zip(*(network.predict([features]) for network in networks), strict=True)
     ]
@@ -139,7 +164,7 @@ def score(networks, linear, features: TokenFeatures, words: list[list[str]]) -> 
     return Scores(
         np.concatenate(logits),
         network,
-        np.stack([linear.probabilities(sentence_features(sentence)) for sentence in words]),
+        np.stack([linear.probabilities(sentence_features(*sentence)) for sentence in words]),
     )
 
 
@@ -149,19 +174,27 @@ def scores_by_fold(
     """Scores of each article by models trained without its fold."""
     file = BUILD / "scores.pickle"
     found: dict[str, Scores] = pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - our own file of an earlier stage
-    features = [token_features(doc, vectors) for doc in docs]
-    words = [masked_words(doc) for doc in docs]
-    targets = [targets_of(example, doc, types) for example, doc in zip(examples, docs, strict=True)]
-    for fold, writers in enumerate(FOLDS):
-        left_out = [i for i, example in enumerate(examples) if example.fold == fold]
-        if all(examples[i].article.id in found for i in left_out):
-            continue
-        log.info("scores: training without %s", writers)
-        kept = [i for i, example in enumerate(examples) if example.fold not in {fold, FOLDS.index("dev")}]
-        models = fit_scorer([features[i] for i in kept], [words[i] for i in kept], [targets[i] for i in kept], types, 1)
-        found.update({examples[i].article.id: score(*models, features[i], words[i]) for i in left_out})
+    features, words, targets = inputs(examples, docs, vectors, types)
+
+    def read(fold: int) -> dict[str, Scores]:
+        kept, left_out = _split(examples, fold)
+        models = fit_scorer([features[i] for i in kept], [words[i] for i in kept], [targets[i] for i in kept], types)
+        return {examples[i].article.id: score(*models, features[i], words[i]) for i in left_out}
+
+    for part in _each_fold("scores", read, examples, found):
+        found.update(part)
         file.write_bytes(pickle.dumps(found))
     return found
+
+
+def inputs(
+    examples: Sequence[Example], docs: Sequence[Doc], vectors: Vectors, types: Sequence[str]
+) -> tuple[list[TokenFeatures], list[Words], list[Targets]]:
+    """What network and linear model read of each article, and what they should say."""
+    hits = [find_hits(doc) for doc in docs]
+    features = [token_features(doc, vectors, found) for doc, found in zip(docs, hits, strict=True)]
+    words = [sentence_words(doc, found) for doc, found in zip(docs, hits, strict=True)]
+    return features, words, [targets_of(example, doc, types) for example, doc in zip(examples, docs, strict=True)]
 
 
 def trainings(examples: Sequence[Example], docs: Sequence[Doc], scores: dict[str, Scores]) -> list[Training]:
@@ -169,7 +202,7 @@ def trainings(examples: Sequence[Example], docs: Sequence[Doc], scores: dict[str
     for example, doc in zip(examples, docs, strict=True):
         s = scores[example.article.id]
         reading, parts = make_reading(
-            example.article, doc, document_text(example.article)[1], s.tokens, s.network, s.linear
+            example.article, doc, document_text(example.article)[1], s.tokens, s.network, s.linear, find_hits(doc)
         )
         rows.append(Training(example, reading, parts, align(example, doc)))
     return rows
@@ -187,6 +220,7 @@ def fit_events(
     figures = train_figures(articles)
     return {
         "decision": train_decision(articles, types),
+        "mentions": train_mentions(articles, types),
         "roles": train_roles(articles, types),
         **train_parties(articles, types, roles or roles_by_fold(articles, types)),
         "status": train_status(articles, types, list(load_vocabulary().statuses)),
@@ -225,9 +259,7 @@ def main() -> None:
     save_events(fit_events(articles, types), MODELS)
     vectors.save(MODELS / "vectors.npz")
     log.info("final: training on all articles")
-    features = [token_features(doc, vectors) for doc in docs]
-    targets = [targets_of(example, doc, types) for example, doc in zip(examples, docs, strict=True)]
-    networks, linear = fit_scorer(features, [masked_words(doc) for doc in docs], targets, types, SEEDS)
+    networks, linear = fit_scorer(*inputs(examples, docs, vectors, types), types)
     for number, network in enumerate(networks):
         save_network(network, MODELS / f"network-{number}.npz")
     linear.save(MODELS / "sentences.npz")
