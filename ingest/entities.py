@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from ingest.extraction import Entity, Span
+from ingest.tokens import stem
 from seeds.gazetteer import Entry, Gazetteer, load_gazetteer
 from seeds.names import normalise
+from seeds.triggers import load_triggers
 from seeds.vocabulary import load_vocabulary
 
 STATE, GROUP, ORGANIZATION, PERSON, PLACE = "state", "group", "organization", "person", "place"
@@ -82,13 +85,31 @@ def _entry(text: str, kind: str, gazetteer: Gazetteer) -> Entry | None:
     if same:
         return same[0]
     if kind == PERSON:
-        return None
+        return _unglued(text, gazetteer)
     others = [
         entry
         for entry in gazetteer.find(text)
         if normalise(text) in {normalise(name) for name in (entry.name, *entry.aliases)}
     ]
     return others[0] if len({entry.kind for entry in others}) == 1 and len(text) > 3 else None  # noqa: PLR2004 - short acronyms are ambiguous
+
+
+def _unglued(text: str, gazetteer: Gazetteer) -> Entry | None:
+    """A known person whose name a lost blank has glued to the next verb ("Karim Dadflew")."""
+    *first, last = text.split()
+    for end in range(len(last) - 2, 2, -1):
+        if last[end:].islower() and stem(last[end:]) in _verbs():
+            found = gazetteer.find(" ".join([*first, last[:end]]), kinds=(PERSON,))
+            if first and found:
+                return found[0]
+    return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Stems of the verbs of the lexicon and of saying."""
+    verbs = {verb for lexemes in load_triggers().values() for verb in lexemes.verbs}
+    return frozenset(map(stem, verbs | {*load_vocabulary().cues.attribution}))
 
 
 def _spelled_out(ent: TokenSpan, kind: str, gazetteer: Gazetteer) -> Entry | None:

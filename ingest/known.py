@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from ingest.dates import WEEKDAYS
+from ingest.dates import UNITS, WEEKDAYS
 from seeds.gazetteer import load_gazetteer
 
 PERSON, STATE = "PERSON", "STATE"
@@ -71,7 +71,8 @@ def _is_list(ent: Span, i: int) -> bool:
 
 
 def _opens_name(token: Token) -> bool:
-    return not (token.is_punct or token.is_space or token.lower_ in _SMALL or token.lower_ in WEEKDAYS)
+    lower = token.lower_
+    return not (token.is_punct or token.is_space or lower in _SMALL or lower in WEEKDAYS or lower.rstrip("s") in UNITS)
 
 
 def _ends_name(token: Token) -> bool:

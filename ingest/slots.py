@@ -18,6 +18,7 @@ DEMONYM = "DEMONYM"
 PLACE_LABELS = ("PLACE", "STATE")
 CLOSE = 2  # edges between a trigger and what stands in its own clause
 NAME_WINDOW = (-2, 1)  # sentences around the trigger in which a named party may stand
+_BOUNDS = frozenset({"at", "least", "most", "more", "than", "about", "some", "nearly"})  # before a number
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -56,7 +57,7 @@ def _phrase(token: Token) -> Filler:
         ):
             start = min(start, left.left_edge.i)
     doc = token.doc
-    while start < token.i and doc[start].dep_ in {"det", "case", "punct"}:
+    while start < token.i and (doc[start].dep_ in {"det", "case", "punct"} or doc[start].lower_ in _BOUNDS):
         start += 1
     return Filler(start, token.i + 1, token.i, "np", doc[start : token.i + 1].text)
 

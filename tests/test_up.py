@@ -25,7 +25,7 @@ SPELLINGS = (
     "sistan baluchistan",
     "Sīstān-o Balūchestān",
 )
-PROVINCE = "sistan-and-baluchestan"
+PROVINCE = "Sistan and Baluchestan"
 MINUTES = 60
 
 
@@ -76,13 +76,17 @@ def test_from_an_empty_home_to_the_attacks_of_a_province(environment: dict[str, 
         answers = [ask(base, "/attacks", place=spelling)["rows"] for spelling in SPELLINGS]
         rows = answers[0]
         assert answers == [rows] * len(SPELLINGS)
-        assert all(PROVINCE in {row["place"]["id"], *row["place"]["within"]} for row in rows)
+        assert all(PROVINCE in {row["place"]["name"], *row["place"]["within"]} for row in rows)
         assert killed_on(rows, "rask", "2023-12") == [11]
         assert killed_on(rows, "bidlad-jangal", "2024-01-10") == [1]
         assert killed_on(rows, "saravan", "2024-01-27") == [9]
-        for row in rows:
+        strikes = ask(base, "/strikes", since="2024-01-01", until="2024-01-31")["rows"]
+        assert {"iran", "pakistan"} <= {party["id"] for row in strikes for party in row["initiators"]}
+        [answer] = [row for row in strikes if row["reports"] >= 3]
+        assert (answer["initiators"][0]["id"], answer["killed"]["low"], answer["killed"]["high"]) == ("pakistan", 9, 10)
+        for row in ask(base, "/events", limit="200")["rows"]:
             evidence = row["evidence"]
-            text = ask(base, f"/articles/{evidence['article_id']}")["rows"][0]["text"]
+            text = ask(base, f"/articles/{evidence['article_id']}")["text"]
             assert text[evidence["start"] : evidence["end"]] == evidence["sentence"]
     with service(environment) as base:
         assert ask(base, "/ready") == size

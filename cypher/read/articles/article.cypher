@@ -2,7 +2,7 @@
 // summary: "One article with its text and the events it reports"
 // path: /articles/{id}
 // params:
-//   id: {type: Article}
+//   id: {type: Article, example: 593255b8e9af9bdf}
 // returns:
 //   id: str
 //   title: str

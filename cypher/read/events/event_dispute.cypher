@@ -2,7 +2,7 @@
 // summary: "The accounts of an event side by side: figures, responsibility claimed, denied, blamed, by whom"
 // path: /events/{id}/dispute
 // params:
-//   id: {type: Event, example: strike-2024-01-16-panjgur}
+//   id: {type: Event, example: strike-2024-01-16-balochistan-80f7d5}
 // returns:
 //   id: str
 //   type: EventType
