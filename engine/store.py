@@ -31,6 +31,11 @@ class Running:
     browser_port: int
 
 
+def new_password() -> str:
+    """128 random bits in letters and digits alone: neo4j-admin takes a password that opens with "-" for an option."""
+    return secrets.token_hex(16)
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """The folder of one local server."""
@@ -116,7 +121,7 @@ class Store:
                 f"{file} is missing but the database has a password; "
                 f"put the file back, or move {self.folder} away to start anew"
             )
-        password = secrets.token_urlsafe(16)
+        password = new_password()
         partial = self.folder / "password.part"
         partial.touch(mode=0o600)
         partial.write_text(password + "\n", "utf-8")

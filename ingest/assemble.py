@@ -48,7 +48,7 @@ def assemble(
     ]
     drafts = [replace(draft, event=_without_host(draft.event)) for draft in drafts]
     drafts = [replace(draft, event=_with_perpetrator(draft, drafts, names)) for draft in drafts]
-    return tuple(_with_date(draft, drafts, reading) for draft in drafts)
+    return _joined([_with_date(draft, drafts, reading) for draft in drafts])
 
 
 def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
@@ -161,6 +161,31 @@ def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft], names: Names) -> 
             if distance <= 4:  # noqa: PLR2004 - further off it is about another act
                 return replace(event, initiators=(party,), found={**event.found, "initiators": "derived"})
     return event
+
+
+def _joined(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, undated tellings of an act of violence joined to the dated one that they repeat."""
+    found: list[Event] = list(events)
+    for event in events:
+        dated = next((i for i, other in enumerate(found) if _repeats(event, other)), None)
+        if dated is not None:
+            found[dated] = replace(found[dated], claims=(*found[dated].claims, *event.claims))
+            found.remove(event)
+    return tuple(found)
+
+
+def _repeats(event: Event, other: Event) -> bool:
+    """Whether an undated act is the dated one of the same hand in the same place."""
+    if event.date or not other.date or event.type != other.type or not event.places or not other.places:
+        return False
+    gazetteer = load_gazetteer()
+    mine, theirs = ({party.entity for party in each.initiators if party.entity} for each in (event, other))
+    here, there = event.places[0], other.places[0]
+    return (
+        load_vocabulary().event_types[event.type].family == "violence"
+        and bool(mine & theirs)
+        and (here == there or here in gazetteer.chain(there) or there in gazetteer.chain(here))
+    )
 
 
 def _with_date(draft: _Draft, drafts: Sequence[_Draft], reading: Reading) -> Event:

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from ingest.dates import first_day, last_day
 from ingest.extraction import Event, Party
+from ingest.tokens import stem
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
 DAY, MONTH, FORTNIGHT, WEEKS = 1, 31, 14, 21
 MANY = 10**9
+SHORT = 3  # letters; of a word that says nothing
 VETO = -100.0
 
 
@@ -189,9 +191,31 @@ def _weapon(one: Event, other: Event) -> Finding | None:
     return Finding("weapon", 0.5, f"both by {one.weapon}") if same else Finding("weapon", -0.3, "different weapons")
 
 
+def _words(one: Event, other: Event) -> Finding | None:
+    """The same word tells both ("recalled" and "recall")."""
+    shared = _trigger_stems(one) & _trigger_stems(other)
+    return Finding("words", 0.5, f"told by the same word: {min(shared)}") if shared else None
+
+
+def _trigger_stems(event: Event) -> set[str]:
+    """Stems of the long words of the best claim's trigger."""
+    return {stem(word) for word in event.claims[0].trigger.text.split() if len(word) > SHORT}
+
+
 def _status(one: Event, other: Event) -> Finding | None:
     planned = {event.status in {"planned", "hypothetical"} for event in (one, other)}
     return Finding("status", -1.0, "one told as planned") if len(planned) > 1 else None
 
 
-FEATURES: tuple[Feature, ...] = (_types, _dates, _places, _actors, _targets, _participants, _figures, _weapon, _status)
+FEATURES: tuple[Feature, ...] = (
+    _types,
+    _dates,
+    _places,
+    _actors,
+    _targets,
+    _participants,
+    _figures,
+    _weapon,
+    _words,
+    _status,
+)

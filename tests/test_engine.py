@@ -21,7 +21,7 @@ from engine.artifacts import Artifact, check, fetch, load_lock
 from engine.errors import ArtifactError, EngineError, PortBusyError
 from engine.server import Connection, choose_port, serving, start_detached, status, stop
 from engine.settings import EngineSettings
-from engine.store import Running, Store
+from engine.store import Running, Store, new_password
 from tests.conftest import free_port
 
 OWNER = """
@@ -70,6 +70,10 @@ def test_fetch_replaces_a_cut_file(tmp_path: Path) -> None:
     (tmp_path / real.filename).write_bytes(b"cut")
     [jar] = fetch([real], tmp_path)
     assert check(jar, real) == ""
+
+
+def test_no_password_looks_like_an_option() -> None:
+    assert all(new_password().isalnum() for _ in range(500))
 
 
 def test_busy_port_that_was_asked_for_is_an_error() -> None:

@@ -33,7 +33,7 @@ def _event(gold: Gold, named: dict[str, str], number: int) -> Event:
     figures = tuple(
         Figure(kind, row["who"], row["low"], row["high"]) for kind in ("killed", "injured") for row in gold[kind]
     )
-    span = Span(number, number + 1, "x")
+    span = Span(number, number + 1, gold.get("trigger") or "")
     places = tuple(_id(name, ("place", "state")) for name in (gold["place"], *(gold.get("other_places") or [])) if name)
     date = str(gold["date"]) if gold["date"] else None
     return Event(
