@@ -6,11 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from seeds.errors import SeedsError
-from seeds.rows import explain, read_yaml
-from seeds.vocabulary import line_of
+from seeds.rows import line_of, read_mapping
 
 FILE = Path(str(files("seeds"))) / "relations.yml"
 
@@ -88,14 +87,7 @@ def load_relation_words() -> RelationWords:
 
 def read_relation_words(file: Path) -> RelationWords:
     """Read and check a file of such words."""
-    content = read_yaml(file)
-    if not isinstance(content, dict):
-        raise SeedsError(f"{file}:1: expected a mapping")
-    try:
-        words = RelationWords.model_validate(content)
-    except ValidationError as error:
-        path = [str(part) for part in error.errors()[0]["loc"]]
-        raise explain(f"{file}:{line_of(file, path)}", error) from error
+    words = read_mapping(file, TypeAdapter(RelationWords))
     _check(file, words)
     return words
 

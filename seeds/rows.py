@@ -1,13 +1,15 @@
 """YAML with the line of every row, so that a message can name it."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from seeds.errors import SeedsError
 
+T = TypeVar("T")
 _Base: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -50,6 +52,35 @@ def read_rows(file: Path) -> list[tuple[int, dict[str, Any]]]:
     if not isinstance(node, yaml.SequenceNode) or not all(isinstance(row, dict) for row in content):
         raise SeedsError(f"{file}:1: expected a list of rows")
     return [(item.start_mark.line + 1, row) for item, row in zip(node.value, content, strict=True)]
+
+
+def read_mapping(file: Path, shape: TypeAdapter[T]) -> T:
+    """A YAML mapping, checked; what does not fit is told with its line."""
+    content = read_yaml(file)
+    if not isinstance(content, dict):
+        raise SeedsError(f"{file}:1: expected a mapping")
+    try:
+        return shape.validate_python(content)
+    except ValidationError as error:
+        raise explain(f"{file}:{line_of(file, error.errors()[0]['loc'])}", error) from error
+
+
+def line_of(file: Path, path: Iterable[str | int]) -> int:
+    """The line on which a path of keys and indexes stands, as far as the file has it."""
+    node = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
+    line = node.start_mark.line if node else 0
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == str(part)), None)
+            key, node = pair or (None, None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            key = node = node.value[part]
+        else:
+            break
+        if key is None:
+            break
+        line = key.start_mark.line
+    return int(line) + 1
 
 
 def explain(where: str, error: ValidationError) -> SeedsError:

@@ -6,11 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from seeds.errors import SeedsError
-from seeds.rows import explain, read_yaml
-from seeds.vocabulary import line_of, load_vocabulary
+from seeds.rows import line_of, read_mapping
+from seeds.vocabulary import load_vocabulary
 
 FILE = Path(str(files("seeds"))) / "triggers.yml"
 GAP = "~"  # in a phrase; stands for up to three words
@@ -47,7 +47,6 @@ class Lexemes(BaseModel):
 
 
 Triggers: TypeAlias = Mapping[str, Lexemes]
-_SHAPE: TypeAdapter[dict[str, Lexemes]] = TypeAdapter(dict[str, Lexemes])
 
 
 @cache
@@ -58,11 +57,7 @@ def load_triggers() -> Triggers:
 
 def read_triggers(file: Path) -> Triggers:
     """Read a file of triggers and check it against the event types of the vocabulary."""
-    content = read_yaml(file)
-    try:
-        triggers = _SHAPE.validate_python(content)
-    except ValidationError as error:
-        raise explain(f"{file}:{line_of(file, error.errors()[0]['loc'])}", error) from error
+    triggers = read_mapping(file, TypeAdapter(dict[str, Lexemes]))
     types = load_vocabulary().event_types
     for name in triggers:
         if name not in types:

@@ -7,11 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from seeds.errors import SeedsError
-from seeds.rows import explain, read_yaml
+from seeds.rows import line_of, read_mapping
 
 FILE = Path(str(files("seeds"))) / "vocabulary.yml"
 Role = Literal["initiator", "target", "participant"]
@@ -108,33 +107,9 @@ def load_vocabulary() -> Vocabulary:
 
 def read_vocabulary(file: Path) -> Vocabulary:
     """Read and check a vocabulary file."""
-    content = read_yaml(file)
-    if not isinstance(content, dict):
-        raise SeedsError(f"{file}:1: expected a mapping")
-    try:
-        vocabulary = Vocabulary.model_validate(content)
-    except ValidationError as error:
-        raise explain(f"{file}:{line_of(file, error.errors()[0]['loc'])}", error) from error
+    vocabulary = read_mapping(file, TypeAdapter(Vocabulary))
     _check(file, vocabulary)
     return vocabulary
-
-
-def line_of(file: Path, path: Iterable[str | int]) -> int:
-    """The line on which a path of keys and indexes stands, as far as the file has it."""
-    node = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
-    line = node.start_mark.line if node else 0
-    for part in path:
-        if isinstance(node, yaml.MappingNode):
-            pair = next((pair for pair in node.value if pair[0].value == str(part)), None)
-            key, node = pair or (None, None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            key = node = node.value[part]
-        else:
-            break
-        if key is None:
-            break
-        line = key.start_mark.line
-    return int(line) + 1
 
 
 def _check(file: Path, vocabulary: Vocabulary) -> None:

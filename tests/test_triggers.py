@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from broken import broken_copy
 
 from ingest.annotate import load_parser
 from ingest.lexicon import find_hits
@@ -27,10 +28,7 @@ def test_every_event_type_has_triggers() -> None:
     ],
 )
 def test_broken_files_name_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = FILE.read_text("utf-8")
-    assert old in text
-    broken = tmp_path / "triggers.yml"
-    broken.write_text(text.replace(old, new, 1), "utf-8")
+    broken = broken_copy(FILE, tmp_path, old, new)
     with pytest.raises(SeedsError, match=rf"triggers\.yml:\d+: .*{message}"):
         read_triggers(broken)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from broken import broken_copy
 
 from seeds.errors import SeedsError
 from seeds.vocabulary import FILE, load_vocabulary, read_vocabulary
@@ -35,10 +36,7 @@ def test_weapons_are_found() -> None:
     ],
 )
 def test_broken_files_name_file_and_line(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = FILE.read_text("utf-8")
-    assert old in text
-    broken = tmp_path / "vocabulary.yml"
-    broken.write_text(text.replace(old, new, 1), "utf-8")
+    broken = broken_copy(FILE, tmp_path, old, new)
     with pytest.raises(SeedsError, match=rf"vocabulary\.yml:\d+: .*({message})"):
         read_vocabulary(broken)
 
