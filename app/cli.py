@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -115,7 +116,8 @@ def extract(paths: Paths) -> None:
 @app.command(rich_help_panel="Articles")
 def explain(paths: Paths) -> None:
     """Says why each event of an article is there, and what was refused: sarhad explain article.md."""
-    from app.verdicts import as_row, show_article
+    from app.show import lines
+    from app.verdicts import show_article
     from ingest.job import explain_paths
 
     out = Console()
@@ -123,7 +125,7 @@ def explain(paths: Paths) -> None:
         if out.is_terminal:
             show_article(out, article, verdicts)
         else:
-            typer.echo("\n".join(json.dumps(as_row(verdict), ensure_ascii=False) for verdict in verdicts))
+            _echo(lines(map(asdict, verdicts)))
 
 
 @app.command(rich_help_panel="Articles")
@@ -131,7 +133,8 @@ def audit(
     paths: Paths, limit: Annotated[int, typer.Option(min=1, help="How many sentences to list at most")] = 50
 ) -> None:
     """Lists sentences that look like events but gave none, for whoever extends seeds/triggers.yml or the corpus."""
-    from app.verdicts import as_row, misses, show_misses
+    from app.show import lines
+    from app.verdicts import misses, show_misses
     from ingest.job import explain_paths
 
     found = misses(explain_paths(_paths(paths), console))[:limit]
@@ -139,8 +142,7 @@ def audit(
     if out.is_terminal:
         show_misses(out, found)
     else:
-        for verdict in found:
-            typer.echo(json.dumps(as_row(verdict), ensure_ascii=False))
+        _echo(lines(map(asdict, found)))
 
 
 @app.command(rich_help_panel="Questions")
@@ -201,6 +203,11 @@ def status() -> None:
 
 def _print_connection(found: "Connection") -> None:
     typer.echo(json.dumps({"uri": found.uri, "username": found.username, "browser": found.browser_url}))
+
+
+def _echo(texts: Iterable[str]) -> None:
+    for text in texts:
+        typer.echo(text)
 
 
 def _paths(given: list[str]) -> list[Path]:

@@ -1,8 +1,6 @@
 """Shows why articles gave their events (``sarhad explain``) and what they almost gave (``sarhad audit``)."""
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -12,11 +10,6 @@ from ingest.article import Article
 from ingest.explain import Slot, Verdict
 
 WIDEST = 90  # characters of a sentence in a list
-
-
-def as_row(verdict: Verdict) -> dict[str, Any]:
-    """For a pipe."""
-    return dataclasses.asdict(verdict)
 
 
 def show_article(console: Console, article: Article, verdicts: Sequence[Verdict]) -> None:

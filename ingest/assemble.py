@@ -62,7 +62,7 @@ def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
         type=kind,
         status=filled.status,
         date=dates[0] if dates else None,
-        places=_places(filled, slots, names),
+        places=places_of(filled, slots, names),
         claims=_claims(reading, told_by, filled, speakers),
         weapon=speakers.weapon(told[0], kind),
         found={"date": "said"} if dates else {},
@@ -97,7 +97,7 @@ def _token_span(reading: Reading, token: int) -> Span:
     return Span(found.idx - reading.offset, found.idx - reading.offset + len(found.text), found.text)
 
 
-def _places(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:
+def places_of(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:
     """The likeliest place, and further ones that are likely; one that lies inside the likeliest comes first."""
     parties = ((party_of(filler, names), p) for filler, p in filled.places)
     ranked = [(party.entity, p) for party, p in parties if party.entity]

@@ -96,11 +96,13 @@ def _entry(text: str, kind: str, gazetteer: Gazetteer) -> Entry | None:
 
 def _unglued(text: str, gazetteer: Gazetteer) -> Entry | None:
     """A known person whose name a lost blank has glued to the next verb ("Karim Dadflew")."""
-    *first, last = text.split()
+    *first, last = text.split() or [""]
+    if not first:
+        return None
     for end in range(len(last) - 2, 2, -1):
         if last[end:].islower() and stem(last[end:]) in _verbs():
             found = gazetteer.find(" ".join([*first, last[:end]]), kinds=(PERSON,))
-            if first and found:
+            if found:
                 return found[0]
     return None
 

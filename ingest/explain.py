@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.tokens import Doc
 
-from ingest.annotate import document_text, load_language
+from ingest.annotate import document_text
 from ingest.article import Article
-from ingest.assemble import evidence
+from ingest.assemble import evidence, places_of
 from ingest.decide import FEATURES, Candidate, Parts, decision_features
-from ingest.entities import find_entities
-from ingest.extract import BATCH, LONGEST, EventModels, load_models
+from ingest.entities import Names, find_entities
+from ingest.extract import EventModels, annotate_all, load_models
 from ingest.fill import Filled
-from ingest.known import correct_names
-from ingest.lexicon import Hit, find_hits
+from ingest.lexicon import find_hits
+from ingest.linear import Linear
+from ingest.parties import party_of
 from ingest.reading import Reading
 from ingest.scores import sentence_features, sentence_words
 from seeds.gazetteer import load_gazetteer
@@ -52,50 +54,42 @@ class Verdict:
 
 def explain_all(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Verdict]]]:
     """The verdicts on each article, in reading order."""
-    pairs = ((document_text(article)[0][:LONGEST], article) for article in articles)
-    for doc, article in load_language().pipe(pairs, as_tuples=True, batch_size=BATCH):
-        reading, parts = load_models().scorer.read(article, correct_names(doc), document_text(article)[1])
-        yield article, list(_verdicts(load_models().events, reading, parts))
+    for article, doc in annotate_all(articles):
+        yield article, _verdicts(article, doc) if len(doc) else []
 
 
-def _verdicts(models: EventModels, reading: Reading, parts: Parts) -> Iterator[Verdict]:
-    judged = models.judge(reading, parts)
-    scene = models.scene(judged)
-    names = find_entities(reading.doc, reading.offset, load_gazetteer())
-    filled = dict(zip(scene.events, models.slots.fill(reading, scene, names), strict=True))
-    hits = find_hits(reading.doc)
-    contributions = _contributions(models, reading, parts, [candidate for candidate, _ in judged])
-    for (candidate, chance), features in zip(judged, contributions, strict=True):
-        if candidate in filled or chance >= ALMOST:
-            yield _verdict(models, reading, parts, candidate, chance, features, filled.get(candidate), hits)
+def _verdicts(article: Article, doc: Doc) -> list[Verdict]:
+    models = load_models()
+    reading, parts = models.scorer.read(article, doc, document_text(article)[1])
+    judged = models.events.judge(reading, parts)
+    scene = models.events.scene(judged)
+    names = find_entities(doc, reading.offset, load_gazetteer())
+    filled = dict(zip(scene.events, models.events.slots.fill(reading, scene, names), strict=True))
+    shown = [(candidate, chance) for candidate, chance in judged if candidate in filled or chance >= ALMOST]
+    hits = find_hits(doc)
+    words = sentence_words(doc, hits)
+    moved = _contributions(models.events, reading, parts, [candidate for candidate, _ in shown])
+    return [
+        Verdict(
+            article=article.id,
+            sentence=evidence(reading, candidate.sentence).text,
+            type=(kind := models.events.slots.types[candidate.type]),
+            trigger=doc[candidate.trigger].text,
+            chance=chance,
+            kept=candidate in filled,
+            network=float(parts.network[candidate.sentence, candidate.type]),
+            linear=float(parts.linear[candidate.sentence, candidate.type]),
+            lexicon=tuple(hit.expression for hit in hits if (hit.sentence, hit.type) == (candidate.sentence, kind)),
+            words=_words(models.scorer.linear, sentence_features(*words[candidate.sentence]), kind),
+            features=features,
+            slots=tuple(_slots(models.events, filled[candidate], names)) if candidate in filled else (),
+        )
+        for (candidate, chance), features in zip(shown, moved, strict=True)
+    ]
 
 
-def _verdict(  # noqa: PLR0913, PLR0917 - one candidate and all that was thought of it
-    models: EventModels,
-    reading: Reading,
-    parts: Parts,
-    candidate: Candidate,
-    chance: float,
-    features: tuple[tuple[str, float, float], ...],
-    filled: Filled | None,
-    hits: Sequence[Hit],
-) -> Verdict:
-    kind = models.slots.types[candidate.type]
-    words = sentence_features(*sentence_words(reading.doc, hits)[candidate.sentence])
-    return Verdict(
-        article=reading.article.id,
-        sentence=evidence(reading, candidate.sentence).text,
-        type=kind,
-        trigger=reading.doc[candidate.trigger].text,
-        chance=chance,
-        kept=filled is not None,
-        network=float(parts.network[candidate.sentence, candidate.type]),
-        linear=float(parts.linear[candidate.sentence, candidate.type]),
-        lexicon=tuple(hit.expression for hit in hits if (hit.sentence, hit.type) == (candidate.sentence, kind)),
-        words=tuple(load_models().scorer.linear.reasons(sorted(set(words)), kind, REASONS)),
-        features=features,
-        slots=tuple(_slots(models, filled)) if filled else (),
-    )
+def _words(linear: Linear, features: Sequence[str], kind: str) -> tuple[tuple[str, float], ...]:
+    return tuple(linear.reasons(sorted(set(features)), kind, REASONS))
 
 
 def _contributions(
@@ -113,7 +107,8 @@ def _contributions(
     ]
 
 
-def _slots(models: EventModels, filled: Filled) -> Iterator[Slot]:
+def _slots(models: EventModels, filled: Filled, names: Names) -> Iterator[Slot]:
+    places = places_of(filled, models.slots, names)
     thresholds = models.slots.thresholds
     yield Slot("status", filled.status, 1.0, chosen=True)
     for role, parties in filled.parties.items():
@@ -121,6 +116,6 @@ def _slots(models: EventModels, filled: Filled) -> Iterator[Slot]:
     for order, (when, chance) in enumerate(filled.dates[:REASONS]):
         yield Slot("date", when.value or "", chance, chosen=order == 0 and chance >= thresholds["date"])
     for place, chance in filled.places[:REASONS]:
-        yield Slot("place", place.text, chance, chosen=chance >= thresholds["place"])
+        yield Slot("place", place.text, chance, chosen=party_of(place, names).entity in places)
     for count, kind, chance in filled.figures:
         yield Slot(kind, f"{count.low}-{count.high}", chance, chosen=True)

@@ -90,9 +90,14 @@ def extract(article: Article) -> Extraction:
 
 def extract_all(articles: Iterable[Article]) -> Iterator[Extraction]:
     """The same for many, in order, a batch at a time."""
+    yield from (extract_doc(article, doc) for article, doc in annotate_all(articles))
+
+
+def annotate_all(articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+    """Articles with their Docs, names put right, in order, a batch at a time."""
     pairs = ((document_text(article)[0][:LONGEST], article) for article in articles)
     for doc, article in load_language().pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield extract_doc(article, correct_names(doc))
+        yield article, correct_names(doc)
 
 
 def extract_doc(article: Article, doc: Doc) -> Extraction:
@@ -107,4 +112,4 @@ def extract_doc(article: Article, doc: Doc) -> Extraction:
     return Extraction(article, names.entities, events, find_relations(reading, names))
 
 
-__all__ = ["EventModels", "Models", "extract", "extract_all", "extract_doc", "load_models"]
+__all__ = ["EventModels", "Models", "annotate_all", "extract", "extract_all", "extract_doc", "load_models"]

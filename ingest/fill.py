@@ -103,10 +103,11 @@ def _date_extra(reading: Reading, when: When) -> tuple[float, float, float]:
     return _KINDS.index(when.kind), min(400, length), max(-60, min(4000, age))
 
 
-def place_rows(reading: Reading, scene: Scene, number: int) -> Iterator[tuple[Filler, list[float]]]:
-    """Each place, state and territory near an event with its link features."""
+def place_rows(
+    reading: Reading, scene: Scene, number: int, places: Sequence[Filler]
+) -> Iterator[tuple[Filler, list[float]]]:
+    """Each of the article's ``places`` (slots.place_fillers) near an event with its link features."""
     event = scene.events[number]
-    places = place_fillers(reading)
     rivals = [place.head for place in places]
     for order, place in enumerate(places):
         if abs(int(reading.sentence_of[place.head]) - event.sentence) <= PLACE_WINDOW:
@@ -176,18 +177,20 @@ class SlotModels:
         parties = self._parties(reading, scene, names)
         figures = self.figure_counts(reading)
         shares = self._figures(reading, scene, figures)
+        places = place_fillers(reading)
         return [
-            self._fill(reading, scene, number, parties[number], [(figures[i], p) for i, p in shares[number]])
+            self._fill(reading, scene, number, parties[number], [(figures[i], p) for i, p in shares[number]], places)
             for number in range(len(scene.events))
         ]
 
-    def _fill(
+    def _fill(  # noqa: PLR0913, PLR0917 - an event and what its article offers
         self,
         reading: Reading,
         scene: Scene,
         number: int,
         parties: dict[str, list[tuple[Party, float]]],
         figures: list[tuple[tuple[Count, int, float], float]],
+        places: Sequence[Filler],
     ) -> Filled:
         event = scene.events[number]
         kind = self.types[event.type]
@@ -195,7 +198,7 @@ class SlotModels:
         return Filled(
             parties=parties,
             dates=_ranked(date_rows(reading, scene, number), self.date),
-            places=_ranked(place_rows(reading, scene, number), self.place),
+            places=_ranked(place_rows(reading, scene, number, places), self.place),
             status=self.status.labels[int(statuses.argmax())],
             figures=[(count, self.figures.labels[label], p) for (count, label, _), p in figures],
         )

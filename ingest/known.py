@@ -41,10 +41,11 @@ def _kind(ent: Span, surnames: Collection[str]) -> str:
 
     A state stays one, since capitals stand for governments.
     """
-    known = load_gazetteer().named(ent.text)
-    if ent.label_ == STATE or known:
-        kinds = {entry.kind.upper() for entry in known}
-        return kinds.pop() if len(kinds) == 1 and ent.label_ != STATE else ent.label_
+    if ent.label_ == STATE:
+        return STATE
+    kinds = {entry.kind.upper() for entry in load_gazetteer().named(ent.text)}
+    if kinds:
+        return kinds.pop() if len(kinds) == 1 else ent.label_
     return PERSON if len(ent) == 1 and ent.text in surnames else ent.label_
 
 

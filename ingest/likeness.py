@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.dates import first_day, last_day
+from ingest.entities import STATE
 from ingest.extraction import Event, Party
 from ingest.tokens import stem
 from seeds.gazetteer import load_gazetteer
@@ -96,10 +97,12 @@ def _places(one: Event, other: Event) -> Finding | None:
 
 def _place_pair(a: str, b: str) -> Finding:
     if a == b:
-        return Finding("place", 2.0 if not _is_state(a) else 0.8, f"both in {a}")
+        return Finding("place", 0.8 if load_gazetteer().kind_of(a) == STATE else 2.0, f"both in {a}")
     for inner, outer in ((a, b), (b, a)):
         if outer in _chain(inner):
-            return Finding("place", 0.7 if _is_state(outer) else 1.5, f"{inner} lies in {outer}")
+            return Finding(
+                "place", 0.7 if load_gazetteer().kind_of(outer) == STATE else 1.5, f"{inner} lies in {outer}"
+            )
     known = all(place in load_gazetteer().entries for place in (a, b))
     return Finding("place", -3.0 if known else -0.8, f"{a} and {b} are different places")
 
@@ -107,11 +110,6 @@ def _place_pair(a: str, b: str) -> Finding:
 @lru_cache(maxsize=10_000)
 def _chain(place: str) -> tuple[str, ...]:
     return tuple(load_gazetteer().chain(place))
-
-
-def _is_state(place: str) -> bool:
-    entry = load_gazetteer().entries.get(place)
-    return entry is not None and entry.kind == "state"
 
 
 def _actors(one: Event, other: Event) -> Finding | None:

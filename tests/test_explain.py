@@ -80,3 +80,14 @@ def test_a_pipe_gets_one_object_a_line(tmp_path: Path, command: str) -> None:
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert all({"type", "sentence", "chance", "kept"} <= row.keys() for row in rows)
     assert bool(rows) == (command == "explain") or not any(row["kept"] for row in rows)
+
+
+def test_the_places_that_it_calls_chosen_are_those_of_the_events(article: Article, verdicts: list[Verdict]) -> None:
+    shown = [[slot.value for slot in v.slots if slot.name == "place" and slot.chosen] for v in verdicts if v.kept]
+    assert [bool(places) for places in shown] == [bool(event.places) for event in extract(article).events]
+
+
+def test_an_empty_article_has_no_verdicts() -> None:
+    assert [found for _, found in explain_all([Article(id="x", text="", title="", publisher="", published=None)])] == [
+        []
+    ]

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
-from tiny import clear
+from tiny import access, clear
 from typer.testing import CliRunner
 
 from app.cli import app as command_line
 from app.main import create_app
 from cypher.catalog import Query, queries
-from cypher.graph import Access, Graph
+from cypher.graph import Graph
 from engine.server import Connection
 from ingest.job import ingest_paths
 
@@ -31,10 +31,7 @@ def of(program: str) -> list[str]:
 @pytest.fixture(scope="module")
 def client(neo4j_connection: Connection) -> Iterator[TestClient]:
     """The service over the seed articles alone."""
-    access = Access(
-        neo4j_connection.uri, neo4j_connection.username, neo4j_connection.password, neo4j_connection.database
-    )
-    graph = Graph.open(access)
+    graph = Graph.open(access(neo4j_connection))
     clear(neo4j_connection)
     graph.apply_schema()
     ingest_paths([ROOT / "seeds" / "articles"], graph)
@@ -84,10 +81,11 @@ def test_events_that_it_shows_are_in_the_graph(client: TestClient) -> None:
 @pytest.mark.parametrize("query", queries().values(), ids=list(queries()))
 def test_examples_of_the_description_answer(client: TestClient, query: Query) -> None:
     params = {name: spec["example"] for name, spec in query.header.params.items() if "example" in spec}
-    params |= next(iter(query.header.examples), {})
+    example = next(iter(query.header.examples), {})
+    params |= example
     in_path = {name: value for name, value in params.items() if f"{{{name}}}" in query.header.path}
     address = query.header.path.format(**in_path)
-    assert client.get(address, params={**next(iter(query.header.examples), {})}).status_code == 200
+    assert client.get(address, params=example).status_code == 200
     for name in params.keys() - in_path.keys():
-        answer = client.get(address, params={**next(iter(query.header.examples), {}), name: params[name]})
+        answer = client.get(address, params={**example, name: params[name]})
         assert answer.status_code == 200, answer.text

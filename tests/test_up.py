@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -26,7 +25,7 @@ SPELLINGS = (
     "Sīstān-o Balūchestān",
 )
 PROVINCE = "Sistan and Baluchestan"
-MINUTES = 60
+SECONDS = 60  # for one answer, and for the end of a service
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +47,11 @@ def service(environment: dict[str, str], *, end: signal.Signals = signal.SIGTERM
             yield f"{address.scheme}://{address.netloc}"
         finally:
             process.send_signal(end)
-            process.wait(timeout=MINUTES)
+            process.wait(timeout=SECONDS)
 
 
 def ask(base: str, path: str, **params: str) -> Any:
-    with urllib.request.urlopen(f"{base}{path}?{urllib.parse.urlencode(params)}", timeout=MINUTES) as answer:
+    with urllib.request.urlopen(f"{base}{path}?{urllib.parse.urlencode(params)}", timeout=SECONDS) as answer:
         return json.load(answer)
 
 

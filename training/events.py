@@ -19,7 +19,16 @@ from ingest.linear import Linear
 from ingest.mentions import may_join, mention_features, of_one_family
 from ingest.parties import ROLES, options, party_rows
 from ingest.reading import Reading
-from ingest.slots import Filler, Scene, figure_features, name_fillers, role_features, role_fillers, status_features
+from ingest.slots import (
+    Filler,
+    Scene,
+    figure_features,
+    name_fillers,
+    place_fillers,
+    role_features,
+    role_fillers,
+    status_features,
+)
 from ingest.tokens import stem
 from seeds.gazetteer import load_gazetteer
 from training.corpus import Example, Gold, GoldEvent
@@ -223,19 +232,25 @@ def train_links(
     for article in articles:
         scene, golds = gold_scene(article, types)
         counts = _figure_counts(article.reading, figures, floor)
+        places = place_fillers(article.reading)
         for number, gold in enumerate(golds):
-            for name, row, good in _links(article, scene, number, gold, counts):
+            for name, row, good in _links(article, scene, number, gold, counts, places):
                 data[name][0].append(row)
                 data[name][1].append(good)
     return {name: boost(rows, wanted) for name, (rows, wanted) in data.items()}
 
 
-def _links(
-    article: Training, scene: Scene, number: int, gold: Gold, counts: list[tuple[Count, int, float]]
+def _links(  # noqa: PLR0913, PLR0917 - a gold event and what its article offers
+    article: Training,
+    scene: Scene,
+    number: int,
+    gold: Gold,
+    counts: list[tuple[Count, int, float]],
+    places: Sequence[Filler],
 ) -> Iterator[tuple[str, list[float], bool]]:
     for when, row in date_rows(article.reading, scene, number):
         yield "date", row, bool(gold["date"]) and dates_agree(when.value, gold["date"])
-    for place, row in place_rows(article.reading, scene, number):
+    for place, row in place_rows(article.reading, scene, number, places):
         yield "place", row, is_place(gold, article.aliases, place)
     told = gold_figures([gold])
     for order, row in figure_rows(article.reading, scene, number, counts):
