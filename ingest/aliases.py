@@ -48,7 +48,7 @@ def find_aliases(reading: Reading, names: Names) -> Iterator[tuple[str, str, int
 
 
 def _behind(reading: Reading, names: Names, ent: TokenSpan, entity: Entity) -> str | None:
-    text = reading.doc.text[ent.end_char : ent.sent.end_char]
+    text = reading.text[ent.end_char : ent.sent.end_char]
     for pattern, how in _patterns():
         match = pattern.match(text)
         name = match["name"].strip(" .,'’") if match else ""

@@ -83,12 +83,12 @@ def evidence(reading: Reading, sentence: int) -> Span:
     before = reading.sentences[sentence - 1] if sentence else None
     if (
         before is not None
-        and "\n" not in reading.doc.text[before.start_char : start]
+        and "\n" not in reading.text[before.start_char : start]
         and reading.dates_in[sentence - 1]
         and before.text.rstrip()[-1:] in ":-–—"
     ):
         start = before.start_char if len(before.text) <= 30 else start  # noqa: PLR2004 - a lead-in is short
-    text = reading.doc.text[start : span.end_char].rstrip()
+    text = reading.text[start : span.end_char].rstrip()
     return Span(start - reading.offset, start - reading.offset + len(text), text)
 
 

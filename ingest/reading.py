@@ -30,6 +30,11 @@ class Reading:
     tokens: Floats
 
     @cached_property
+    def text(self) -> str:
+        """The text of the Doc, which spaCy joins anew from all tokens each time that it is asked."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> list[Span]:
         return list(self.doc.sents)
 
@@ -49,11 +54,11 @@ class Reading:
 
     @cached_property
     def dates(self) -> list[When]:
-        return find_dates(self.doc.text, self.article.published)
+        return find_dates(self.text, self.article.published)
 
     @cached_property
     def numbers(self) -> list[Number]:
-        return find_numbers(self.doc.text)
+        return find_numbers(self.text)
 
     @cached_property
     def stems(self) -> list[str]:

@@ -57,11 +57,11 @@ class Speakers:
         if vocabulary.event_types[kind].family != "violence":
             return None
         sentence = self._reading.sentences[candidate.sentence]
-        trigger = self._reading.doc[candidate.trigger].idx
+        text, trigger = sentence.text, self._reading.doc[candidate.trigger].idx
         found = [
             (abs(sentence.start_char + match.start() - trigger), -len(match.group()), label)
             for label, pattern in vocabulary.weapon_patterns
-            for match in pattern.finditer(sentence.text)
+            for match in pattern.finditer(text)
         ]
         return min(found)[2] if found else None
 
