@@ -1,10 +1,11 @@
 // ---
 // summary: "Agreements and what became of them: what followed, and what passed between the parties since"
-// description: "The graph knows no terms of agreements, so none is called in force or broken: followed_by holds the events that articles tie to it, since_then counts the later events between two of its parties, by type, with their first and last day. A party's branches and officials count for it; so does its soil."
+// description: "The graph knows no terms of agreements, so none is called in force or broken: followed_by holds the events that articles tie to it, since_then counts the events between two of its parties in the days after it, by type, with their first and last day. A party's branches and officials count for it; so does its soil."
 // path: /agreement-outcomes
 // params:
 //   between: {type: Actor, default: null, example: Iran, description: "One party: id or any spelling; branches and officials count"}
 //   and: {type: Actor, default: null, example: Pakistan, description: "The other party"}
+//   days: {type: int, default: 365, ge: 1, le: 3650, example: 90, description: "Days after the agreement that since_then looks at"}
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
@@ -45,7 +46,8 @@ RETURN
     MATCH (event)<-[:PARTICIPATED_IN]-(party:Entity)
     // From the party to its bodies, officials and places, and on to their later events.
     MATCH (party)(()<-[:PART_OF|HOLDS_OFFICE|LOCATED_IN]-(:Entity)){0,8}()-[:INITIATED|TARGETED|PARTICIPATED_IN|LOCATED_IN]-(later:Event)
-    WHERE later.date_start > event.date_end AND NOT later.status IN ['planned', 'hypothetical']
+    WHERE later.date_start > event.date_end AND later.date_start <= event.date_end + duration({days: $days})
+      AND NOT later.status IN ['planned', 'hypothetical']
     WITH later, count(DISTINCT party) AS parties
     WHERE parties > 1
     WITH later.type AS type, count(later) AS events, min(later.date_start) AS first, max(later.date_end) AS last
