@@ -8,19 +8,11 @@ from rich.console import Console
 from rich.table import Column, Table
 
 # The columns of a table, for rows that have more than a screen takes; other rows show all their plain columns.
+EVENT = ("date_start", "type", "place", "initiators", "targets", "participants", "killed", "status", "reports", "id")
 COLUMNS: Mapping[str, Sequence[str]] = {
-    "EventRow": (
-        "date_start",
-        "type",
-        "place",
-        "initiators",
-        "targets",
-        "participants",
-        "killed",
-        "status",
-        "reports",
-        "id",
-    ),
+    "EventRow": EVENT,
+    "NearRow": ("distance_km", "at", "precision", *EVENT),
+    "BorderRow": ("distance_km", "at", "across", "precision", *EVENT),
     "ClaimRow": ("published", "publisher", "status", "speaker", "sentence", "figures", "event_id"),
 }
 

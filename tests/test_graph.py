@@ -1,5 +1,6 @@
 """The graph on a real Neo4j: schema, canned answers over the tiny graph, writing, pruning, refusals."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,8 @@ CASES = [
     for number, case in enumerate(yaml.safe_load(file.read_text("utf-8")))
 ]
 QUERIES = catalog.queries()
+SCAN = re.compile(r"(?<!Index)Scan$")  # reads all of something; an index scan reads what has a property
+OF_A_KIND = re.compile(r"(Label|Type)s?Scan$")  # all of a label or type, not of the graph
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +54,43 @@ def test_answers(tiny: Graph, name: str, case: dict[str, Any]) -> None:
         query.Row(**row)
 
 
-@pytest.mark.parametrize("name", QUERIES)
-def test_the_server_has_nothing_to_say_of_a_question(tiny: Graph, neo4j_connection: Connection, name: str) -> None:
+@pytest.fixture(scope="module")
+def explained(tiny: Graph, neo4j_connection: Connection) -> dict[str, neo4j.EagerResult]:
+    """What the server says of each question before it runs: columns, plan, notifications."""
     del tiny
-    query = QUERIES[name]
-    params = dict.fromkeys(query.Params.model_fields) | {"skip": 0, "limit": 10}
     with neo4j.GraphDatabase.driver(
         neo4j_connection.uri, auth=(neo4j_connection.username, neo4j_connection.password)
     ) as loud:
-        result = loud.execute_query(f"EXPLAIN {query.text}", params, database_=neo4j_connection.database)
-    assert result.keys == list(query.Row.model_fields)
+        return {
+            name: loud.execute_query(
+                f"EXPLAIN {query.text}",
+                dict.fromkeys(query.Params.model_fields) | {"skip": 0, "limit": 10},
+                database_=neo4j_connection.database,
+            )
+            for name, query in QUERIES.items()
+        }
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_server_has_nothing_to_say_of_a_question(explained: dict[str, neo4j.EagerResult], name: str) -> None:
+    result = explained[name]
+    assert result.keys == list(QUERIES[name].Row.model_fields)
     assert [status.status_description for status in result.summary.gql_status_objects if status.is_notification] == []
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    """The names of a plan's operators."""
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_question_starts_at_an_index(explained: dict[str, neo4j.EagerResult], name: str) -> None:
+    """One that must be given something starts at that; one that may be asked of all may read all of a label or type."""
+    scans = {found for found in operators(explained[name].summary.plan or {}) if SCAN.search(found)}
+    required = any(field.is_required() for field in QUERIES[name].Params.model_fields.values())
+    assert {found for found in scans if required or not OF_A_KIND.search(found)} == set()
 
 
 @pytest.mark.parametrize(
@@ -99,6 +128,18 @@ def test_an_unknown_name_is_refused_with_the_nearest(tiny: Graph) -> None:
 def test_an_actor_is_no_place(tiny: Graph) -> None:
     with pytest.raises(BadParameter, match="no place"):
         ask(tiny, QUERIES["attacks"], dict(QUERIES["attacks"].Params(place="Jaish al-Adl")))
+
+
+@pytest.mark.parametrize("given", ["Border Post", "border post", "post"])
+def test_a_publisher_is_found_by_a_part_of_its_name(tiny: Graph, given: str) -> None:
+    query = QUERIES["comparisons"]
+    assert ask(tiny, query, dict(query.Params(publisher=given))).parameters["publisher"]["id"] == "Border Post"
+
+
+def test_an_unknown_publisher_is_refused(tiny: Graph) -> None:
+    query = QUERIES["comparisons"]
+    with pytest.raises(BadParameter, match="no publisher"):
+        ask(tiny, query, dict(query.Params(publisher="Nobody's Gazette")))
 
 
 def test_a_path_that_names_nothing_is_not_found(tiny: Graph) -> None:

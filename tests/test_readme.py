@@ -21,6 +21,7 @@ from ingest.job import ingest_paths
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines()]
+UNTOLD = {"abductions", "designations", "executions", "protests"}  # the seed articles tell of none
 UNKNOWN = "Mirjawa%20Town"  # the README shows what an unknown name gets
 
 
@@ -85,7 +86,9 @@ def test_examples_of_the_description_answer(client: TestClient, query: Query) ->
     params |= example
     in_path = {name: value for name, value in params.items() if f"{{{name}}}" in query.header.path}
     address = query.header.path.format(**in_path)
-    assert client.get(address, params=example).status_code == 200
+    answer = client.get(address, params=example)
+    assert answer.status_code == 200
+    assert answer.json().get("count", 1) > 0 or query.name in UNTOLD
     for name in params.keys() - in_path.keys():
         answer = client.get(address, params={**example, name: params[name]})
         assert answer.status_code == 200, answer.text

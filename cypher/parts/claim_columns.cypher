@@ -15,11 +15,7 @@ RETURN
   } END AS speaker,
   COLLECT {
     MATCH (claim)-[:GIVES]->(figure:Figure)
-    RETURN {
-      kind: figure.kind, who: figure.who, low: figure.low, high: figure.high,
-      speaker: CASE WHEN figure.speaker IS NULL THEN null ELSE {
-        id: head(COLLECT { MATCH (figure)-[:SAID_BY]->(by:Entity) RETURN by.id }), name: figure.speaker
-      } END
-    }
+    RETURN
+// + figure
     ORDER BY figure.id
   } AS figures

@@ -14,12 +14,8 @@ RETURN
     }}
     ORDER BY located.rank, at.id LIMIT 1
   }) AS place,
-  COLLECT {
-    MATCH (actor:Entity)-[:INITIATED]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id
-  } + [name IN event.initiators_unnamed | {id: null, name: name}] AS initiators,
-  COLLECT {
-    MATCH (event)-[:TARGETED]->(target:Entity) RETURN {id: target.id, name: target.name} ORDER BY target.id
-  } + [name IN event.targets_unnamed | {id: null, name: name}] AS targets,
+// + initiators
+// + targets
   COLLECT {
     MATCH (actor:Entity)-[:PARTICIPATED_IN]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id
   } + [name IN event.participants_unnamed | {id: null, name: name}] AS participants,

@@ -3,6 +3,10 @@ CREATE INDEX event_date_start IF NOT EXISTS FOR (event:Event) ON (event.date_sta
 CREATE INDEX event_date_end IF NOT EXISTS FOR (event:Event) ON (event.date_end);
 CREATE INDEX event_type IF NOT EXISTS FOR (event:Event) ON (event.type, event.date_start);
 CREATE INDEX article_published IF NOT EXISTS FOR (article:Article) ON (article.published);
+CREATE INDEX article_publisher IF NOT EXISTS FOR (article:Article) ON (article.publisher);
+CREATE INDEX claim_speaker IF NOT EXISTS FOR (claim:Claim) ON (claim.speaker);
+CREATE INDEX event_contested IF NOT EXISTS FOR (event:Event) ON (event.contested);
+CREATE INDEX event_killed IF NOT EXISTS FOR (event:Event) ON (event.killed_best);
 CREATE INDEX name_skeleton IF NOT EXISTS FOR (name:Name) ON (name.skeleton);
 CREATE INDEX attacked_event IF NOT EXISTS FOR ()-[edge:ATTACKED]-() ON (edge.event_id);
 CREATE INDEX met_event IF NOT EXISTS FOR ()-[edge:MET]-() ON (edge.event_id);

@@ -10,7 +10,7 @@
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
-//   - {by: Iran}
+//   - {by: Pakistan}
 // returns: EventRow
 // ---
 MATCH (event:Arrest)

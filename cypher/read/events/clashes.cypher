@@ -11,7 +11,7 @@
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
-//   - {place: Sistan-Baluchestan}
+//   - {against: Jaish al-Adl}
 // returns: EventRow
 // ---
 MATCH (event:Clash)

@@ -1,9 +1,9 @@
 // ---
-// summary: "Events and casualties counted by month, place, actor, type or status"
+// summary: "Events and casualties counted by month, year, place, actor, initiator, target, type, weapon or status"
 // description: "Figures are sums over the events of a row; an event with two actors counts for both. best is the figure shown with the event; where a bound is open, the nearest known figure stands for it."
 // path: /counts
 // params:
-//   by: {choices: [month, place, actor, type, status], default: month, description: "What a row stands for"}
+//   by: {choices: [month, year, place, actor, initiator, target, type, weapon, status], default: month, description: "What a row stands for"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   actor: {type: Actor, default: null, example: Jaish al-Adl, description: "Takes part in any role"}
@@ -24,14 +24,18 @@ MATCH (event:Event)
 WHERE ($type IS NULL OR event.type = $type)
 // + happened
 // + where_place
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $actor })
+// + actor
 // + when
 UNWIND CASE $by
   WHEN 'month' THEN [{id: left(toString(event.date_start), 7), name: left(toString(event.date_start), 7)}]
+  WHEN 'year' THEN [{id: left(toString(event.date_start), 4), name: left(toString(event.date_start), 4)}]
   WHEN 'place' THEN COLLECT { MATCH (event)-[:LOCATED_IN]->(at:Entity) RETURN DISTINCT {id: at.id, name: at.name} }
   WHEN 'actor' THEN COLLECT {
     MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) RETURN DISTINCT {id: actor.id, name: actor.name}
   }
+  WHEN 'initiator' THEN COLLECT { MATCH (event)<-[:INITIATED]-(actor:Entity) RETURN DISTINCT {id: actor.id, name: actor.name} }
+  WHEN 'target' THEN COLLECT { MATCH (event)-[:TARGETED]->(target:Entity) RETURN DISTINCT {id: target.id, name: target.name} }
+  WHEN 'weapon' THEN [{id: event.weapon, name: event.weapon}]
   WHEN 'type' THEN [{id: event.type, name: event.type}]
   ELSE [{id: event.status, name: event.status}]
 END AS key
@@ -40,13 +44,6 @@ RETURN
   id,
   name,
   count(event) AS events,
-  {
-    low: sum(coalesce(event.killed_low, 0)), best: sum(coalesce(event.killed_best, event.killed_low, 0)),
-    high: sum(coalesce(event.killed_high, event.killed_best, event.killed_low, 0))
-  } AS killed,
-  {
-    low: sum(coalesce(event.injured_low, 0)), best: sum(coalesce(event.injured_best, event.injured_low, 0)),
-    high: sum(coalesce(event.injured_high, event.injured_best, event.injured_low, 0))
-  } AS injured
-ORDER BY CASE $by WHEN 'month' THEN id END, events DESC, id
+// + toll
+ORDER BY CASE WHEN $by IN ['month', 'year'] THEN id END, events DESC, id
 SKIP $skip LIMIT $limit

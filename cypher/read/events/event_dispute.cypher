@@ -28,10 +28,4 @@ RETURN
     }
     ORDER BY figure.kind DESC, article.published IS NULL, article.published, figure.id
   } AS figures,
-  COLLECT { MATCH (actor:Entity)-[:CLAIMED]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id } AS claimed_by,
-  COLLECT { MATCH (actor:Entity)-[:DENIED]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id } AS denied_by,
-  COLLECT {
-    MATCH (accuser:Entity)-[:BLAMED {event_id: $id}]->(accused:Entity)
-    RETURN {by: {id: accuser.id, name: accuser.name}, whom: {id: accused.id, name: accused.name}}
-    ORDER BY accuser.id, accused.id
-  } AS blamed
+// + attributions

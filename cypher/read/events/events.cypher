@@ -32,7 +32,7 @@ MATCH (event:Event)
 WHERE ($type IS NULL OR event.type = $type)
 // + happened
 // + where_place
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $actor })
+// + actor
   AND ($initiator IS NULL OR EXISTS { MATCH (event)<-[:INITIATED]-(actor:Entity) WHERE actor.id IN $initiator })
   AND ($target IS NULL OR EXISTS { MATCH (event)-[:TARGETED]->(actor:Entity) WHERE actor.id IN $target })
   AND (close IS NULL OR EXISTS { MATCH (event)-[:LOCATED_IN]->(at:Entity) WHERE at.id IN close })

@@ -1,0 +1,11 @@
+  event.id AS id,
+  event.type AS type,
+  event.status AS status,
+  event.date_start AS date_start,
+  event.date_end AS date_end,
+  head(COLLECT {
+    MATCH (event)-[located:LOCATED_IN]->(at:Entity) RETURN {id: at.id, name: at.name} ORDER BY located.rank, at.id LIMIT 1
+  }) AS place,
+// + initiators
+// + targets
+  {low: event.killed_low, best: event.killed_best, high: event.killed_high} AS killed

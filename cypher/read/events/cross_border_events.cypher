@@ -1,0 +1,25 @@
+// ---
+// summary: "Violence across a border: a state's hand on another state's soil"
+// description: "Attacks, strikes and clashes initiated by a state or one of its bodies in a place that lies in another state."
+// path: /cross-border-events
+// params:
+//   by: {type: Actor, default: null, example: Iran, description: "Whose hand: id or any spelling; branches and officials count"}
+//   place: {type: Place, default: null, example: Pakistan, description: "On whose soil: a state, province or town in any spelling"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {by: Iran, place: Pakistan}
+// returns: EventRow
+// ---
+MATCH (event:Attack|Strike|Clash)
+WHERE EXISTS {
+  MATCH (home:State)<-[:PART_OF]-{0,6}(:Entity)-[:INITIATED]->(event)-[:LOCATED_IN]->{1,9}(soil:State)
+  WHERE home <> soil
+}
+// + happened
+// + by
+// + where_place
+// + when
+// + event_row

@@ -1,0 +1,27 @@
+// ---
+// summary: "The deadliest events, by the best figure"
+// path: /deadliest-events
+// params:
+//   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
+//   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
+//   actor: {type: Actor, default: null, example: Jaish al-Adl, description: "Takes part in any role: id or any spelling; branches and officials count"}
+//   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
+//   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
+//   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
+// examples:
+//   - {place: Sistan-Baluchestan}
+// returns: EventRow
+// ---
+MATCH (event:Event)
+WHERE event.killed_best > 0
+  AND ($type IS NULL OR event.type = $type)
+// + happened
+// + where_place
+// + actor
+// + when
+WITH event
+ORDER BY event.killed_best DESC, event.id
+SKIP $skip LIMIT $limit
+// + event_columns
+ORDER BY killed.best DESC, id
