@@ -36,10 +36,10 @@ lint: setup ## Format and lint in place, check types and architecture
 bench: setup ## Speed of extraction against the bare language model, side by side
 	$(BIN)/python -m training.bench
 
-train: setup ## Train all models anew from corpus/ (an hour on two cores)
+train: setup ## Train the event models anew from corpus/ (minutes; training/README.md has the rest)
 	$(BIN)/python -m training.train
 
-eval: setup ## Score extraction on writers left out of training (needs `make train`'s build folder)
+eval: setup ## Score extraction on writers left out of training (minutes)
 	$(BIN)/python -m training.evaluate
 
 lock: setup ## Resolve requirements.lock anew

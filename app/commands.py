@@ -2,6 +2,7 @@
 
 import inspect
 import keyword
+import shlex
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from enum import Enum, StrEnum
@@ -26,9 +27,25 @@ OUTPUT = ("format", "cursor")
 def add_commands(app: typer.Typer, queries: Iterable[Query], connect: Connect) -> None:
     """One command a question, named like its file."""
     for query in queries:
-        app.command(query.name.replace("_", "-"), help=query.header.summary, rich_help_panel="Questions")(
-            _command(query, connect)
-        )
+        name, panel = query.name.replace("_", "-"), f"Questions about {query.tag}"
+        register = app.command(name, help=query.header.summary, epilog=example(query), rich_help_panel=panel)
+        register(_command(query, connect))
+
+
+def example(query: Query) -> str:
+    """The header's first example, or a parameter's own, as a command that can be pasted."""
+    fields = query.Params.model_fields
+    needed = {name: field.examples[0] for name, field in fields.items() if field.is_required() and field.examples}
+    given = {**needed, **next(iter(query.header.examples), {})}
+    options = [_pasted(query, name, value) for name, value in given.items()]
+    return " ".join(["For example: sarhad", query.name.replace("_", "-"), *options])
+
+
+def _pasted(query: Query, name: str, value: object) -> str:
+    option, text = name.replace("_", "-"), shlex.quote(str(value))
+    if isinstance(value, bool):
+        return f"--{option}" if value else f"--no-{option}"
+    return text if f"{{{name}}}" in query.header.path else f"--{option} {text}"
 
 
 def _command(query: Query, connect: Connect) -> Callable[..., None]:
@@ -94,17 +111,15 @@ def show(query: Query, rows: list[dict[str, Any]], wanted: Format | None) -> Non
 
 def _parameter(name: str, field: FieldInfo, query: Query) -> inspect.Parameter:
     required = field.is_required()
+    option, kind = name.replace("_", "-"), _plain_type(field.annotation)
+    flag = f"--{option}/--no-{option}" if bool in {kind, *get_args(kind)} else f"--{option}"
     in_path = f"{{{name}}}" in query.header.path
-    spec = (
-        typer.Argument(help=field.description)
-        if in_path
-        else typer.Option(f"--{name.replace('_', '-')}", help=field.description)
-    )
+    spec = typer.Argument(help=field.description) if in_path else typer.Option(flag, help=field.description)
     return inspect.Parameter(
         f"{name}_" if keyword.iskeyword(name) else name,
         inspect.Parameter.KEYWORD_ONLY,
         default=inspect.Parameter.empty if required else field.default,
-        annotation=Annotated[_plain_type(field.annotation), spec],
+        annotation=Annotated[kind, spec],
     )
 
 

@@ -10,7 +10,9 @@ from ingest.decide import Candidate
 from ingest.entities import GROUP, STATE, Names
 from ingest.extraction import Claim, Event, Figure, Span
 from ingest.fill import Filled, SlotModels
-from ingest.parties import ROLES, party_of
+from ingest.likeness import keys
+from ingest.parties import ROLES
+from ingest.places import chosen_places
 from ingest.reading import Reading
 from ingest.slots import Scene
 from ingest.speakers import Speakers
@@ -19,9 +21,6 @@ from seeds.vocabulary import load_vocabulary
 
 # A speech act about an incident no older than this ran "from the event to publication"; older quarrels are undated.
 RECENT_DAYS = 45
-MOST_PLACES = 3
-INNER = 0.1  # probability from which a place inside the chosen one is believed to be meant
-FURTHER = 0.25  # and from which an event is told of a further place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +57,18 @@ def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
     parties = {role: tuple(party for party, _ in filled.parties.get(role, ())) for role in ROLES}
     dates = [when.value for when, p in filled.dates if p >= slots.thresholds["date"]]
     told_by = [_claim(reading, candidate, filled.status, speakers) for candidate in told]
+    found = {"date": "said"} if dates else {}
+    speaker = speakers.of_token(told[0].trigger)
+    if speaker and not parties["initiators"] and load_vocabulary().event_types[kind].family == "verbal":
+        parties["initiators"], found["initiators"] = (speaker,), "derived"
     return Event(
         type=kind,
         status=filled.status,
         date=dates[0] if dates else None,
-        places=places_of(filled, slots, names),
+        places=chosen_places(filled.places, slots.thresholds["place"], names),
         claims=_claims(reading, told_by, filled, speakers),
         weapon=speakers.weapon(told[0], kind),
-        found={"date": "said"} if dates else {},
+        found=found,
         **parties,
     )
 
@@ -97,19 +100,6 @@ def _token_span(reading: Reading, token: int) -> Span:
     return Span(found.idx - reading.offset, found.idx - reading.offset + len(found.text), found.text)
 
 
-def places_of(filled: Filled, slots: SlotModels, names: Names) -> tuple[str, ...]:
-    """The likeliest place, and further ones that are likely; one that lies inside the likeliest comes first."""
-    parties = ((party_of(filler, names), p) for filler, p in filled.places)
-    ranked = [(party.entity, p) for party, p in parties if party.entity]
-    if not ranked or ranked[0][1] < slots.thresholds["place"]:
-        return ()
-    first = ranked[0][0]
-    floor = FURTHER if load_gazetteer().kind_of(first) == STATE else INNER
-    inner = [place for place, p in ranked if p >= floor and first in load_gazetteer().chain(place)]
-    others = [place for place, p in ranked if p >= FURTHER]
-    return tuple(dict.fromkeys((*inner[:1], first, *others)))[:MOST_PLACES]
-
-
 def _claims(reading: Reading, told_by: Sequence[Claim], filled: Filled, speakers: Speakers) -> tuple[Claim, ...]:
     """The claim of the best sentence, those of further mentions, and of sentences that only give figures."""
     claims: dict[int, Claim] = {}
@@ -136,9 +126,9 @@ def _without_host(event: Event) -> Event:
     if load_vocabulary().event_types[event.type].family != "violence" or not event.places:
         return event
     gazetteer = load_gazetteer()
-    hosts = {event.places[0], *gazetteer.chain(event.places[0])}
+    hosts = {holder for place in event.places for holder in (place, *gazetteer.chain(place))}
     others = tuple(party for party in event.initiators if party.entity not in hosts)
-    foreign = any(party.entity and gazetteer.kind_of(party.entity) == STATE for party in others)
+    foreign = any(gazetteer.kind_of(key) == STATE and key not in hosts for key in keys(others))
     return replace(event, initiators=others) if foreign else event
 
 

@@ -1,26 +1,23 @@
-"""Incidents, articles and the gazetteer as rows for the write queries of cypher/write: pure functions, one a kind of
-row.
-"""
+"""Incidents and articles as rows for the write queries of cypher/write: pure functions, one a kind of row."""
 
 import collections
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from ingest.dates import first_day, last_day
 from ingest.extraction import Claim, Entity, Event, Extraction, Party
+from ingest.follows import find_follows
+from ingest.known_rows import Batch, Row
 from ingest.likeness import Telling
-from ingest.resolve import Incident
+from ingest.resolve import Incident, incident_ids
 from ingest.stored import dump_extraction
-from seeds.gazetteer import Entry, Gazetteer, load_gazetteer
+from seeds.gazetteer import load_gazetteer
 from seeds.names import normalise, skeleton
 from seeds.vocabulary import load_vocabulary
 
-Row = dict[str, Any]
-Batch = Mapping[str, Sequence[Row]]
 YEAR, MONTH = 4, 7  # characters of an ISO prefix
 NEAR = 2000  # characters between a claim of responsibility and the act that it is about
 RELATION_QUERIES = {
@@ -31,75 +28,6 @@ RELATION_QUERIES = {
     "located_in": "located_in",
 }
 RELATION_FIELDS = {"outlaws": ("entity_id", "of_id"), "located_in": ("entity_id", "place_id")}
-
-
-def gazetteer_batch(gazetteer: Gazetteer) -> Batch:
-    """Entities, their names, and what holds between them."""
-    rows: dict[str, list[Row]] = collections.defaultdict(list)
-    for entry in gazetteer.entries.values():
-        rows["entity"].append(_known_entity(entry))
-        rows["name"].extend(_names(entry))
-        for query, row in _known_relations(entry):
-            rows[query].append(row)
-    return rows
-
-
-def _known_entity(entry: Entry) -> Row:
-    latitude, longitude = entry.location or (None, None)
-    return {
-        "id": entry.id,
-        "kind": entry.kind,
-        "label": load_vocabulary().kinds[entry.kind].label,
-        "name": entry.name,
-        "aliases": list(entry.spellings[1:]),
-        "acronyms": list(entry.acronyms),
-        "subkind": entry.place_kind or entry.org_kind,
-        "official": bool(entry.offices),
-        "latitude": latitude,
-        "longitude": longitude,
-        "precision": entry.precision,
-        "wikidata": entry.wikidata,
-        "source": entry.source,
-        "known": True,
-    }
-
-
-def _names(entry: Entry) -> Iterator[Row]:
-    ranks: dict[str, int] = {}
-    for spelling in entry.spellings:
-        rank = 0 if spelling == entry.name else 1 if spelling in entry.aliases else 2
-        ranks.setdefault(normalise(spelling), rank)
-    for normal, rank in ranks.items():
-        yield {"normal": normal, "skeleton": skeleton(normal), "entity_id": entry.id, "rank": rank}
-
-
-def _known_relations(entry: Entry) -> Iterator[tuple[str, Row]]:
-    if entry.parent:
-        yield "located_in", {"entity_id": entry.id, "place_id": entry.parent}
-    if entry.capital:
-        yield "capital_of", {"entity_id": entry.capital, "of_id": entry.id}
-    yield from (("borders", {"entity_id": entry.id, "other_id": other}) for other in entry.borders)
-    yield from (
-        ("part_of", {"entity_id": entry.id, "of_id": whole})
-        for whole in dict.fromkeys((*entry.part_of, *filter(None, (entry.owner,))))
-    )
-    yield from (("member_of", {"entity_id": entry.id, "of_id": whole}) for whole in entry.member_of)
-    yield from (("succeeded", {"entity_id": entry.id, "of_id": earlier}) for earlier in entry.successor_of)
-    yield from (
-        ("outlaws", {"entity_id": row.by, "of_id": entry.id, "as": row.kind, "since": row.since})
-        for row in entry.outlawed_by
-    )
-    for office in entry.offices:
-        yield (
-            "holds_office",
-            {
-                "person_id": entry.id,
-                "body_id": office.body,
-                "title": office.title,
-                "from": office.since,
-                "to": office.until,
-            },
-        )
 
 
 def articles_batch(extractions: Sequence[Extraction], incidents: Sequence[Incident], changed: Iterable[str]) -> Batch:
@@ -117,10 +45,12 @@ def articles_batch(extractions: Sequence[Extraction], incidents: Sequence[Incide
                 "rank": 0,
             }
         )
+    rows["located_in"].extend(_parents(extractions))
     for incident in incidents:
         _add_incident(rows, incident)
     for query, row in _attributions(incidents):
         rows[query].append(row)
+    rows["follows"].extend(_follows(extractions, incidents))
     for query, row in _told_relations(extractions):
         if row not in rows[query]:
             rows[query].append(row)
@@ -178,6 +108,17 @@ def _unknown_entity(entities: list[Entity]) -> Row:
     }
 
 
+def _parents(extractions: Iterable[Extraction]) -> Iterator[Row]:
+    """What holds each unknown place, by most of the articles that say so."""
+    votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.parent:
+                votes[entity.id][entity.parent] += 1
+    for inner, counted in sorted(votes.items()):
+        yield {"entity_id": inner, "place_id": min(counted, key=lambda outer: (-counted[outer], outer))}
+
+
 def _add_incident(rows: dict[str, list[Row]], incident: Incident) -> None:
     rows["event"].append(_event(incident))
     for telling in incident.tellings:
@@ -231,6 +172,7 @@ def _event(incident: Incident) -> Row:
         "reports": incident.reports,
         "origins": incident.origins,
         "contested": incident.contested,
+        "reasons": list(incident.reasons),
         "plover": kind.plover,
         "acled": kind.acled,
         "initiators_unnamed": _unnamed(incident.initiators),
@@ -349,6 +291,19 @@ def _attribution(kind: str, event: Event, act: Incident) -> Iterator[tuple[str, 
                 yield query, {"entity_id": one, "target_id": other, "event_id": act.id}
     elif query:
         yield from ((query, {"entity_id": one, "event_id": act.id}) for one in _ids(event.initiators))
+
+
+def _follows(extractions: Iterable[Extraction], incidents: Sequence[Incident]) -> Iterator[Row]:
+    """One row for two incidents and a kind, with the first sentence that says so."""
+    ids, seen = incident_ids(incidents), set()
+    for extraction in extractions:
+        identity = extraction.article.id
+        for found in find_follows(extraction):
+            event, earlier = ids[identity, found.event], ids[identity, found.earlier]
+            if event != earlier and (event, earlier, found.kind) not in seen:
+                seen.add((event, earlier, found.kind))
+                sentence = {"article_id": identity, "sentence": found.sentence.text}
+                yield {"event_id": event, "earlier_id": earlier, "kind": found.kind, **sentence}
 
 
 def _told_relations(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Row]]:

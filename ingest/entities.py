@@ -1,13 +1,14 @@
 """From name spans to entities: the gazetteer's where it knows the name, one of the article's own otherwise."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from ingest.extraction import Entity, Span
+from ingest.nesting import find_parents
 from ingest.tokens import stem
 from seeds.gazetteer import Entry, Gazetteer, load_gazetteer
 from seeds.names import normalise
@@ -54,6 +55,9 @@ def find_entities(doc: Doc, offset: int, gazetteer: Gazetteer) -> Names:
         opened.spans.append(ent)
         owner[ent.start] = opened
     closed = {opened.id: _close(opened, offset) for opened in known.values()}
+    named = {start: closed[opened.id] for start, opened in owner.items()}
+    for inner, outer in find_parents(doc, named).items():
+        closed[inner] = replace(closed[inner], parent=outer)
     entities = tuple(entity for entity in closed.values() if entity.mentions)
     entries = {opened.id: opened.entry for opened in known.values() if opened.entry}
     by_token = {start: closed[opened.id] for start, opened in owner.items() if closed[opened.id].mentions}

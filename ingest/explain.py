@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ingest.annotate import document_text
 from ingest.article import Article
-from ingest.assemble import evidence, places_of
+from ingest.assemble import evidence
 from ingest.decide import FEATURES, Candidate, Parts, decision_features
 from ingest.entities import Names, find_entities
 from ingest.extract import EventModels, annotate_all, load_models
@@ -16,6 +16,7 @@ from ingest.fill import Filled
 from ingest.lexicon import find_hits
 from ingest.linear import Linear
 from ingest.parties import party_of
+from ingest.places import chosen_places
 from ingest.reading import Reading
 from ingest.scores import sentence_features, sentence_words
 from seeds.gazetteer import load_gazetteer
@@ -108,7 +109,7 @@ def _contributions(
 
 
 def _slots(models: EventModels, filled: Filled, names: Names) -> Iterator[Slot]:
-    places = places_of(filled, models.slots, names)
+    places = chosen_places(filled.places, models.slots.thresholds["place"], names)
     thresholds = models.slots.thresholds
     yield Slot("status", filled.status, 1.0, chosen=True)
     for role, parties in filled.parties.items():

@@ -16,6 +16,7 @@ from ingest.extraction import Party
 from ingest.linear import Linear
 from ingest.numbers import Number
 from ingest.parties import ROLES, choose, options, party_rows
+from ingest.places import Places
 from ingest.reading import Reading
 from ingest.slots import (
     Filler,
@@ -23,13 +24,11 @@ from ingest.slots import (
     figure_features,
     link_features,
     name_fillers,
-    place_fillers,
     status_features,
 )
 
 T = TypeVar("T")
 Floats = NDArray[np.float64]
-PLACE_WINDOW = 6  # sentences on either side in which a place may stand
 FIGURE_WINDOW = 5
 DATE_WINDOW = 5
 _ARTICLES = frozenset(["a", "an"])
@@ -103,23 +102,6 @@ def _date_extra(reading: Reading, when: When) -> tuple[float, float, float]:
     return _KINDS.index(when.kind), min(400, length), max(-60, min(4000, age))
 
 
-def place_rows(
-    reading: Reading, scene: Scene, number: int, places: Sequence[Filler]
-) -> Iterator[tuple[Filler, list[float]]]:
-    """Each of the article's ``places`` (slots.place_fillers) near an event with its link features."""
-    event = scene.events[number]
-    rivals = [place.head for place in places]
-    for order, place in enumerate(places):
-        if abs(int(reading.sentence_of[place.head]) - event.sentence) <= PLACE_WINDOW:
-            extra = (float(place.kind != "PLACE"), float(len(place.text.split())), float(rivals.index(place.head)))
-            yield (
-                place,
-                link_features(
-                    reading, scene, number, reading.doc[place.start : place.end], order, rivals=rivals, extra=extra
-                ),
-            )
-
-
 def figure_rows(
     reading: Reading, scene: Scene, number: int, figures: Sequence[tuple[Count, int, float]]
 ) -> Iterator[tuple[int, list[float]]]:
@@ -177,7 +159,7 @@ class SlotModels:
         parties = self._parties(reading, scene, names)
         figures = self.figure_counts(reading)
         shares = self._figures(reading, scene, figures)
-        places = place_fillers(reading)
+        places = Places(reading, names)
         return [
             self._fill(reading, scene, number, parties[number], [(figures[i], p) for i, p in shares[number]], places)
             for number in range(len(scene.events))
@@ -190,7 +172,7 @@ class SlotModels:
         number: int,
         parties: dict[str, list[tuple[Party, float]]],
         figures: list[tuple[tuple[Count, int, float], float]],
-        places: Sequence[Filler],
+        places: Places,
     ) -> Filled:
         event = scene.events[number]
         kind = self.types[event.type]
@@ -198,7 +180,7 @@ class SlotModels:
         return Filled(
             parties=parties,
             dates=_ranked(date_rows(reading, scene, number), self.date),
-            places=_ranked(place_rows(reading, scene, number, places), self.place),
+            places=_ranked(places.near(scene, number), self.place),
             status=self.status.labels[int(statuses.argmax())],
             figures=[(count, self.figures.labels[label], p) for (count, label, _), p in figures],
         )

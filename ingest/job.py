@@ -15,10 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cypher.graph import Graph
 from ingest.article import Article
-from ingest.batch import articles_batch, gazetteer_batch
+from ingest.batch import articles_batch
 from ingest.explain import Verdict, explain_all
 from ingest.extract import extract_all
 from ingest.extraction import Extraction
+from ingest.known_rows import gazetteer_batch
 from ingest.output import to_json
 from ingest.readers import Defaults, Skipped, read_articles
 from ingest.resolve import incident_ids, resolve

@@ -13,6 +13,7 @@ from ingest.dates import UNITS, WEEKDAYS
 from seeds.gazetteer import load_gazetteer
 
 PERSON, STATE = "PERSON", "STATE"
+SURNAME = 4  # letters; shorter words name too much else
 _SMALL = frozenset(["and", "the", "of", "in", "on", "at", "a", "an", "s", "'s", "’s", "to", "by"])
 
 
@@ -33,7 +34,21 @@ def correct_names(doc: Doc) -> Doc:
     doc.ents = [Span(doc, ent.start, ent.end, label=_kind(ent, surnames)) for ent in tidied]
     found = [span for span in _matcher(doc.vocab)(doc, as_spans=True) if not span[0].is_lower or "-" in span.text]
     doc.ents = filter_spans([*doc.ents, *_free(doc, found)])
+    doc.ents = [*doc.ents, *_free(doc, _surnames(doc))]
     return doc
+
+
+def _surnames(doc: Doc) -> list[Span]:
+    """Words that name a person whose full name stands in the article: the surname, or a short form that is known."""
+    full = [ent for ent in doc.ents if ent.label_ == PERSON and len(ent) > 1]
+    known = [entry for ent in full for entry in load_gazetteer().find(ent.text, kinds=("person",))[:1]]
+    short = {ent[-1].text for ent in full} | {name for entry in known for name in entry.spellings if " " not in name}
+    words = {
+        word for word in short if len(word) >= SURNAME and not load_gazetteer().find(word, kinds=("place", "state"))
+    }
+    return [
+        Span(doc, token.i, token.i + 1, label=PERSON) for token in doc if token.text in words and token.pos_ == "PROPN"
+    ]
 
 
 def _kind(ent: Span, surnames: Collection[str]) -> str:

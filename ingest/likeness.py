@@ -1,20 +1,22 @@
 """How alike two tellings are: a table of named features with weights, each with its reason in words."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.dates import first_day, last_day
 from ingest.entities import STATE
-from ingest.extraction import Event, Party
+from ingest.extraction import Event, Party, Span
 from ingest.tokens import stem
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
-DAY, MONTH, FORTNIGHT, WEEKS = 1, 31, 14, 21
+DAY, MONTH, FORTNIGHT, WEEKS, LONG_AGO = 1, 31, 14, 21, 120
 MANY = 10**9
 SHORT = 3  # letters; of a word that says nothing
 VETO = -100.0
+Key = tuple[str, int]  # article, number of the event in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,10 @@ class Telling:
     event: Event
     published: str  # ISO day, or empty
     publisher: str
+    about: Key | None = None  # of words (a claim, a denial): the first telling of the act that they are about
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
         return self.article, self.number
 
 
@@ -46,7 +49,8 @@ Feature = Callable[[Event, Event], Finding | None]
 
 def score(one: Telling, other: Telling) -> tuple[float, tuple[Finding, ...]]:
     """The sum of all features that say something; far below zero where one forbids."""
-    findings = (_weeks(one, other), *(feature(one.event, other.event) for feature in FEATURES))
+    of_articles = (_weeks(one, other), _long_ago(one, other), _about(one, other))
+    findings = (*of_articles, *(feature(one.event, other.event) for feature in FEATURES))
     found = tuple(finding for finding in findings if finding)
     return sum(finding.weight for finding in found), found
 
@@ -68,7 +72,11 @@ def _dates(one: Event, other: Event) -> Finding | None:
     if gap > DAY:
         return Finding("date", -2.0 if gap <= 3 and length else VETO, f"{gap} days apart")  # noqa: PLR2004 - a long weekend
     if gap == DAY:
-        return Finding("date", 0.8, "one day apart")
+        return (
+            Finding("date", 0.8, "one day apart")
+            if length <= FORTNIGHT
+            else Finding("date", -0.5, "in neighbouring months")
+        )
     if length <= DAY:
         return Finding("date", 3.0, "on the same day")
     if first_day(one.date) == first_day(other.date) and "/" in one.date and "/" in other.date:
@@ -89,10 +97,38 @@ def _weeks(one: Telling, other: Telling) -> Finding | None:
     return Finding("date", 0.9, "told within the same weeks") if gap <= WEEKS else None
 
 
+def _long_ago(one: Telling, other: Telling) -> Finding | None:
+    """Articles tell little of an old time: two that look back to the same one mostly tell of the same thing."""
+    for telling in (one, other):
+        if not telling.event.date or not telling.published:
+            return None
+        if (first_day(telling.published) - last_day(telling.event.date)).days < LONG_AGO:
+            return None
+    return Finding("date", 0.7, "long ago in both")
+
+
+def _about(one: Telling, other: Telling) -> Finding | None:
+    """Words of one party about one act are one speech, whenever and wherever they were reported."""
+    if one.about is None or other.about is None:
+        return None
+    return (
+        Finding("about", 2.0, "about the same act")
+        if one.about == other.about
+        else Finding("about", -0.5, "about different acts")
+    )
+
+
 def _places(one: Event, other: Event) -> Finding | None:
     if not one.places or not other.places:
         return None
-    return max((_place_pair(a, b) for a in one.places for b in other.places), key=lambda finding: finding.weight)
+    best = max((_place_pair(a, b) for a in one.places for b in other.places), key=lambda finding: finding.weight)
+    if best.weight < 0 and not (one.participants or other.participants) and _family(one) == "diplomacy":
+        return None  # a summons or a recall is told of either capital
+    return best
+
+
+def _family(event: Event) -> str:
+    return load_vocabulary().event_types[event.type].family
 
 
 def _place_pair(a: str, b: str) -> Finding:
@@ -125,14 +161,14 @@ def _compare(
 ) -> Finding | None:
     if not mine or not theirs:
         return None
-    shared = sorted(_keys(mine) & _keys(theirs))
+    shared = sorted(keys(mine) & keys(theirs))
     if shared:
         return Finding(role, same, f"the same {role}: {', '.join(shared)}")
     named = all(any(party.entity for party in parties) for parties in (mine, theirs))
     return Finding(role, different if named else different / 2, f"different {role}")
 
 
-def _keys(parties: tuple[Party, ...]) -> set[str]:
+def keys(parties: tuple[Party, ...]) -> set[str]:
     """Ids with the bodies and branches above them, and head words of unnamed parties."""
     return {key for party in parties for key in _party_keys(party)}
 
@@ -149,7 +185,7 @@ def _party_keys(party: Party) -> Iterator[str]:
 
 
 def _participants(one: Event, other: Event) -> Finding | None:
-    mine, theirs = _keys(one.participants), _keys(other.participants)
+    mine, theirs = keys(one.participants), keys(other.participants)
     if not mine or not theirs:
         return None
     share = len(mine & theirs) / min(len(mine), len(theirs))
@@ -190,14 +226,15 @@ def _weapon(one: Event, other: Event) -> Finding | None:
 
 
 def _words(one: Event, other: Event) -> Finding | None:
-    """The same word tells both ("recalled" and "recall")."""
-    shared = _trigger_stems(one) & _trigger_stems(other)
+    """The word that tells one stands in the sentence that tells the other ("recalled" and "recall")."""
+    mine, theirs = one.claims[0], other.claims[0]
+    shared = (_stems(mine.trigger) & _stems(theirs.sentence)) | (_stems(theirs.trigger) & _stems(mine.sentence))
     return Finding("words", 0.5, f"told by the same word: {min(shared)}") if shared else None
 
 
-def _trigger_stems(event: Event) -> set[str]:
-    """Stems of the long words of the best claim's trigger."""
-    return {stem(word) for word in event.claims[0].trigger.text.split() if len(word) > SHORT}
+def _stems(span: Span) -> set[str]:
+    """Stems of its long words."""
+    return {stem(word) for word in re.findall(r"\w+", span.text) if len(word) > SHORT}
 
 
 def _status(one: Event, other: Event) -> Finding | None:

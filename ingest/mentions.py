@@ -58,8 +58,7 @@ def mention_features(reading: Reading, event: Candidate, mention: Candidate) -> 
         bool(sentence & _OTHERS),
         bool({child.lower_ for child in token.children if child.dep_.startswith("nsubj")} & _PRONOUNS),
         float(
-            "\n"
-            in reading.text[reading.sentences[min(i, j)].end_char - 1 : reading.sentences[max(i, j)].start_char]
+            "\n" in reading.text[reading.sentences[min(i, j)].end_char - 1 : reading.sentences[max(i, j)].start_char]
         ),
         len(reading.sentences[j]),
     ]

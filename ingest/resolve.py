@@ -8,11 +8,11 @@ import collections
 import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.dates import first_day, last_day
 from ingest.extraction import Event, Extraction, Figure, Party
-from ingest.likeness import Finding, Telling, score
+from ingest.likeness import Finding, Key, Telling, keys, score
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
@@ -21,7 +21,7 @@ LINK = 0.8  # share of the threshold that the mean of two clusters must keep
 MONTHS = 14  # an event that spans more months is looked up by its parties instead
 RECENT = 45  # days before publication of which an undated event is taken to speak
 GRACE = 3  # days
-Key = tuple[str, int]
+Cluster = tuple[list[Telling], tuple[str, ...]]  # tellings and the reasons that joined them
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,33 @@ def _tellings(extractions: Iterable[Extraction]) -> Iterator[Telling]:
             yield Telling(article.id, number, event, str(article.published or ""), article.publisher)
 
 
-def cluster_tellings(tellings: Sequence[Telling]) -> list[tuple[list[Telling], tuple[str, ...]]]:
-    """Clusters with the reasons of the pairs that joined them."""
+def cluster_tellings(tellings: Sequence[Telling]) -> list[Cluster]:
+    """Acts first, then what is said of them, each with the act of violence that stands nearest in its article."""
+    acts = _clusters([telling for telling in tellings if _family(telling) != "verbal"])
+    violence: dict[str, list[tuple[int, Key]]] = collections.defaultdict(list)
+    for cluster, _ in acts:
+        for telling in cluster:
+            if _family(telling) == "violence":
+                violence[telling.article].append((_start(telling), cluster[0].key))
+    words = [telling for telling in tellings if _family(telling) == "verbal"]
+    return [*acts, *_clusters([replace(telling, about=_about(telling, violence)) for telling in words])]
+
+
+def _family(telling: Telling) -> str:
+    return load_vocabulary().event_types[telling.event.type].family
+
+
+def _start(telling: Telling) -> int:
+    return telling.event.claims[0].sentence.start
+
+
+def _about(telling: Telling, violence: Mapping[str, Sequence[tuple[int, Key]]]) -> Key | None:
+    near = [(abs(start - _start(telling)), act) for start, act in violence.get(telling.article, ())]
+    return min(near)[1] if near else None
+
+
+def _clusters(tellings: Sequence[Telling]) -> list[Cluster]:
+    """Clusters grown from the best pair down, with the reasons of the pairs that joined them."""
     scores = {pair: score(tellings[pair[0]], tellings[pair[1]]) for pair in candidate_pairs(tellings)}
     home = list(range(len(tellings)))
     members = {i: [i] for i in home}
@@ -114,7 +139,11 @@ def _may_join(
 
 def _reason(one: Telling, other: Telling, value: float, findings: tuple[Finding, ...]) -> str:
     said = "; ".join(finding.reason for finding in findings if finding.weight > 0)
-    return f"{one.article}#{one.number} and {other.article}#{other.number}: {said} (score {value:.1f})"
+    return f"{_name(one)} and {_name(other)}: {said} (score {value:.1f})"
+
+
+def _name(telling: Telling) -> str:
+    return f"{telling.publisher} ({telling.article})" if telling.publisher else telling.article
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -134,7 +163,7 @@ def _block_keys(event: Event) -> Iterator[tuple[str, str]]:
     group = family if family == "violence" else event.type
     yield from ((group, month) for month in (_months(event.date) if event.date else ()))
     parties = (*event.initiators, *event.targets, *event.participants)
-    yield from ((group, party.entity) for party in parties if party.entity)
+    yield from ((group, key) for key in keys(tuple(party for party in parties if party.entity)))
 
 
 def _is_near(one: Telling, other: Telling) -> bool:

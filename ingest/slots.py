@@ -12,10 +12,8 @@ from ingest.dates import WEEKDAYS
 from ingest.decide import Candidate
 from ingest.reading import Reading, path_between
 from seeds.gazetteer import load_gazetteer
-from seeds.vocabulary import load_vocabulary
 
 DEMONYM = "DEMONYM"
-PLACE_LABELS = ("PLACE", "STATE")
 CLOSE = 2  # edges between a trigger and what stands in its own clause
 NAME_WINDOW = (-2, 1)  # sentences around the trigger in which a named party may stand
 _BOUNDS = frozenset({"at", "least", "most", "more", "than", "about", "some", "nearly"})  # before a number
@@ -71,19 +69,6 @@ def demonym_fillers(reading: Reading, sentence: int) -> list[Filler]:
         if state:
             found.append(Filler(token.i, token.i + 1, token.i, DEMONYM, gazetteer.entries[state].name))
     return found
-
-
-def place_fillers(reading: Reading) -> list[Filler]:
-    """Names of places and states, and the territory of a people ("Iranian soil"), in reading order."""
-    named = [name for name in name_fillers(reading) if name.kind in PLACE_LABELS]
-    territory = load_vocabulary().cues.territory
-    owned = [
-        filler
-        for sentence in range(len(reading.sentences))
-        for filler in demonym_fillers(reading, sentence)
-        if reading.doc[filler.head].head.lower_ in territory
-    ]
-    return sorted([*named, *owned], key=lambda filler: filler.start)
 
 
 def role_fillers(reading: Reading, event: Candidate, names: Sequence[Filler]) -> Iterator[tuple[Filler, int]]:

@@ -62,6 +62,18 @@ class Cues(_Strict):
     territory: frozenset[str]
 
 
+Labelled = tuple[str, re.Pattern[str]]
+
+
+def _patterns(words: Mapping[str, tuple[str, ...]]) -> list[Labelled]:
+    """Label and pattern, as often as a label has patterns."""
+    return [
+        (label, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+        for label, patterns in words.items()
+        for pattern in patterns
+    ]
+
+
 class Vocabulary(_Strict):
     """All words of the domain; every mapping keeps the order of the file."""
 
@@ -77,6 +89,7 @@ class Vocabulary(_Strict):
     cues: Cues
     titles: frozenset[str]
     weapons: Mapping[str, tuple[str, ...]]
+    sequences: Mapping[str, tuple[str, ...]]
     inflections: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -85,13 +98,12 @@ class Vocabulary(_Strict):
         return {form: lemma for lemma, forms in self.inflections.items() for form in forms}
 
     @cached_property
-    def weapon_patterns(self) -> list[tuple[str, re.Pattern[str]]]:
-        """Label and pattern, as often as a label has patterns."""
-        return [
-            (label, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
-            for label, patterns in self.weapons.items()
-            for pattern in patterns
-        ]
+    def weapon_patterns(self) -> list[Labelled]:
+        return _patterns(self.weapons)
+
+    @cached_property
+    def sequence_patterns(self) -> list[Labelled]:
+        return _patterns(self.sequences)
 
     def kinds_of(self, event_type: str, role: str) -> frozenset[str]:
         """The kinds of entities that may fill a role (given in the plural, as slots of events are named)."""
@@ -113,18 +125,19 @@ def read_vocabulary(file: Path) -> Vocabulary:
 
 
 def _check(file: Path, vocabulary: Vocabulary) -> None:
-    """Cross-references: every kind that roles and relations name exists, and every weapon pattern is a pattern."""
+    """Cross-references: every kind that roles and relations name exists, and every pattern is one."""
     for path, kinds in _references(vocabulary):
         for kind in kinds:
             if kind not in vocabulary.kinds:
                 raise SeedsError(f"{file}:{line_of(file, path)}: {'.'.join(path)}: unknown kind {kind!r}")
-    for label, patterns in vocabulary.weapons.items():
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                where = line_of(file, ("weapons", label))
-                raise SeedsError(f"{file}:{where}: weapons.{label}: {pattern!r}: {error}") from error
+    for part, words in (("weapons", vocabulary.weapons), ("sequences", vocabulary.sequences)):
+        for label, patterns in words.items():
+            for pattern in patterns:
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    where = line_of(file, (part, label))
+                    raise SeedsError(f"{file}:{where}: {part}.{label}: {pattern!r}: {error}") from error
 
 
 def _references(vocabulary: Vocabulary) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from typer.testing import CliRunner
 
 from app import service, show
 from app.cli import app as whole
-from app.commands import add_commands
+from app.commands import OUTPUT, add_commands, check, example
 from app.settings import ApiSettings
 from cypher import catalog
 from cypher.graph import Graph
@@ -50,6 +51,15 @@ def ask(app: typer.Typer, *arguments: str) -> list[dict[str, Any]]:
     result = RUNNER.invoke(app, arguments)
     assert result.exit_code == 0, result.output
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_the_example_of_a_help_text_can_be_pasted(query: catalog.Query) -> None:
+    _, _, pasted = example(query).partition("sarhad ")
+    name, *arguments = shlex.split(pasted)
+    command = typer.main.get_command(whole).commands[name]  # type: ignore[attr-defined]
+    given = {key: value for key, value in command.make_context(name, arguments).params.items() if value is not None}
+    assert check(query, {key.rstrip("_"): value for key, value in given.items() if key not in OUTPUT})
 
 
 def test_a_pipe_gets_one_object_a_line(questions: typer.Typer) -> None:

@@ -45,6 +45,28 @@ def test_pairs(one: Event, other: Event, *, same: bool) -> None:
     assert (ids["a", 0] == ids["b", 0]) is same
 
 
+def test_words_about_one_act_are_one_speech() -> None:
+    """Neither article says when the group claimed it: that it is the same act decides."""
+    act, other = event("2024-01-27", "saravan", killed=9), event("2024-01-27", "turbat", killed=4)
+    claim = event(None, kind="responsibility_claim", by=JAISH)
+    same = incident_ids(resolve([told("a", act, claim), told("b", act, claim)]))
+    apart = incident_ids(resolve([told("a", act, claim), told("b", other, claim)]))
+    assert same["a", 1] == same["b", 1]
+    assert apart["a", 1] != apart["b", 1]
+
+
+def test_two_that_look_back_to_one_old_year_speak_of_one_thing() -> None:
+    province = "sistan-and-baluchestan"
+    old = event("2014-12", "saravan"), event("2014", province)
+    recent = event("2024-01", "saravan"), event("2024", province)
+    for pair, incidents in ((old, 1), (recent, 2)):
+        assert len(resolve([told("a", pair[0]), told("b", pair[1])])) == incidents
+
+
+def test_neighbouring_months_are_not_neighbouring_days() -> None:
+    assert len(resolve([told("a", event("2023-12", "saravan")), told("b", event("2024-01", "saravan"))])) == 2
+
+
 def test_two_events_of_one_article_stay_two() -> None:
     twin = event("2024-01-27", "saravan", killed=9)
     ids = incident_ids(resolve([told("a", twin, twin), told("b", twin)]))

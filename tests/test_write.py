@@ -43,7 +43,7 @@ def event(name: str, kind: str, label: str) -> dict[str, Any]:
     return {
         "id": name, "type": kind, "label": label, "status": "asserted", "date_start": date(2024, 1, 1),
         "date_end": date(2024, 1, 2),
-        "date_precision": "range", "killed_low": 1, "killed_best": 1, "reports": 1, "origins": 1, "contested": False,
+        "date_precision": "range", "killed_low": 1, "killed_best": 1, "reports": 1, "origins": 1, "contested": False, "reasons": [],
         "initiators_unnamed": ["gunmen"], "targets_unnamed": [], "participants_unnamed": [],
     }  # fmt: skip
 
@@ -87,7 +87,7 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
         "attacked": [{"entity_id": "one", "target_id": "two", **short}],
         "met": [{"entity_id": "one", "other_id": "two", **short}],
         "signed": [{"entity_id": "one", **short, "event_id": "e2"}],
-        "follows": [{"event_id": "e2", "earlier_id": "e1", "kind": "retaliation"}],
+        "follows": [{"event_id": "e2", "earlier_id": "e1", "kind": "retaliation", "article_id": "a1", "sentence": "S."}],
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Cross-validated figures by the project's scorer: ``python -m training.evaluate`` (after ``make train``).
+"""Cross-validated figures by the project's scorer: ``python -m training.evaluate --help``.
 
 Every article is read by models that had not seen its writer (dev by models that had seen none of it); ``--by writer`` or
 ``--by genre`` prints the events found and graded a line each.
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
+from joblib import Parallel, delayed
 
 from ingest.extract import EventModels
 from ingest.extraction import Extraction
@@ -26,31 +27,11 @@ from seeds.vocabulary import load_vocabulary
 from training import score
 from training.corpus import FOLDS, load_corpus
 from training.events import Training
-from training.sentences import train_vectors
-from training.train import (
-    THRESHOLDS,
-    annotate,
-    fit_events,
-    names_by_fold,
-    raw_sentences,
-    roles_by_fold,
-    scores_by_fold,
-    set_names,
-    trainings,
-)
+from training.held_out import FOLDER, HeldOut, trainings
+from training.train import THRESHOLDS, fit_events, roles_by_fold
 
 DEV = FOLDS.index("dev")
 KEPT = Path("training/figures.json")
-
-
-def prepare(corpus: Path, treebanks: Path) -> list[Training]:
-    """All articles with the names and scores of models that had not seen their writers (kept in build/)."""
-    types = list(load_vocabulary().event_types)
-    examples = load_corpus(corpus)
-    docs = annotate(examples)
-    set_names(docs, examples, names_by_fold(examples, docs))
-    vectors = train_vectors(raw_sentences(treebanks, docs))
-    return trainings(examples, docs, scores_by_fold(examples, docs, vectors, types))
 
 
 def cross_validate(articles: Sequence[Training]) -> list[Extraction]:
@@ -58,11 +39,14 @@ def cross_validate(articles: Sequence[Training]) -> list[Extraction]:
     types = list(load_vocabulary().event_types)
     kept = [article for article in articles if article.example.fold != DEV]
     roles = roles_by_fold(kept, types)
-    found = []
-    for fold in range(len(FOLDS)):
-        models = fit_events([article for article in kept if article.example.fold != fold], types, roles)
-        found += [predict(article, models, types) for article in articles if article.example.fold == fold]
-    return found
+
+    def read(fold: int) -> list[Extraction]:
+        seen = [article for article in kept if article.example.fold != fold]
+        models = fit_events(seen, types, roles, roles[fold])
+        return [predict(article, models, types) for article in articles if article.example.fold == fold]
+
+    folds = Parallel(n_jobs=-1)(delayed(read)(fold) for fold in range(len(FOLDS)))
+    return [extraction for found in folds for extraction in found]
 
 
 def predict(article: Training, models: dict, types: Sequence[str]) -> Extraction:
@@ -108,11 +92,10 @@ def report(articles: Sequence[Training], found: Iterable[Extraction]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
-    parser.add_argument("--treebanks", type=Path, default=Path("build/treebanks"))
     parser.add_argument("--by", choices=["writer", "genre"], help="figures for each writer or genre")
     parser.add_argument("--keep", action="store_true", help=f"write the figures to {KEPT}, to commit them")
     arguments = parser.parse_args()
-    articles = prepare(arguments.corpus, arguments.treebanks)
+    articles = list(trainings(load_corpus(arguments.corpus), HeldOut.load(FOLDER)))
     found = {extraction.article.id: extraction for extraction in cross_validate(articles)}
     kept: dict[str, dict[str, float]] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
     for name, group in _groups(articles, arguments.by):

@@ -14,17 +14,17 @@ from numpy.typing import NDArray
 
 from ingest.decide import Candidate, Parts, candidates, decision_features
 from ingest.entities import Names, find_entities
-from ingest.fill import Count, SlotModels, counts_of, date_rows, figure_rows, place_rows
+from ingest.fill import Count, SlotModels, counts_of, date_rows, figure_rows
 from ingest.linear import Linear
 from ingest.mentions import may_join, mention_features, of_one_family
 from ingest.parties import ROLES, options, party_rows
+from ingest.places import Places
 from ingest.reading import Reading
 from ingest.slots import (
     Filler,
     Scene,
     figure_features,
     name_fillers,
-    place_fillers,
     role_features,
     role_fillers,
     status_features,
@@ -232,7 +232,7 @@ def train_links(
     for article in articles:
         scene, golds = gold_scene(article, types)
         counts = _figure_counts(article.reading, figures, floor)
-        places = place_fillers(article.reading)
+        places = Places(article.reading, article.names)
         for number, gold in enumerate(golds):
             for name, row, good in _links(article, scene, number, gold, counts, places):
                 data[name][0].append(row)
@@ -246,11 +246,11 @@ def _links(  # noqa: PLR0913, PLR0917 - a gold event and what its article offers
     number: int,
     gold: Gold,
     counts: list[tuple[Count, int, float]],
-    places: Sequence[Filler],
+    places: Places,
 ) -> Iterator[tuple[str, list[float], bool]]:
     for when, row in date_rows(article.reading, scene, number):
         yield "date", row, bool(gold["date"]) and dates_agree(when.value, gold["date"])
-    for place, row in place_rows(article.reading, scene, number, places):
+    for place, row in places.near(scene, number):
         yield "place", row, is_place(gold, article.aliases, place)
     told = gold_figures([gold])
     for order, row in figure_rows(article.reading, scene, number, counts):

@@ -20,7 +20,7 @@
 //   killed: Bounds
 //   days: int?
 //   link: str
-//   follows: [{id: str, kind: str}]
+//   follows: [{id: str, kind: str, article_id: str?, sentence: str?}]
 // ---
 MATCH (event:Event {id: $event})
 WITH
@@ -58,6 +58,8 @@ RETURN
   , duration.inDays(centre.date_start, event.date_start).days AS days,
   link,
   COLLECT {
-    MATCH (event)-[follows:FOLLOWS]->(earlier:Event) RETURN {id: earlier.id, kind: follows.kind} ORDER BY earlier.id, follows.kind
+    MATCH (event)-[follows:FOLLOWS]->(earlier:Event)
+    RETURN {id: earlier.id, kind: follows.kind, article_id: follows.article_id, sentence: follows.sentence}
+    ORDER BY earlier.id, follows.kind
   } AS follows
 ORDER BY date_start IS NULL, date_start, id

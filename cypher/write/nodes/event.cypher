@@ -18,6 +18,7 @@
 //   reports: int
 //   origins: int
 //   contested: bool
+//   reasons: [str]
 //   plover: str?
 //   acled: str?
 //   initiators_unnamed: [str]
