@@ -1,6 +1,5 @@
 """Where an event happened: the places that an article names, each weighed for each event, and the ones chosen."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,10 +13,9 @@ from seeds.vocabulary import load_vocabulary
 
 LABELS = ("PLACE", "STATE")
 WINDOW = 6  # sentences on either side in which a place may stand
-NEAR = 1  # sentences on either side in which one place makes another clearer
 MOST = 3
 INNER = 0.1  # probability from which a place inside the chosen one is believed to be meant
-FURTHER = 0.3  # and from which an event is told of a further place
+FURTHER = 0.25  # and from which an event is told of a further place
 
 
 @dataclass(frozen=True)
@@ -44,46 +42,10 @@ class Places:
         event, reading = scene.events[number], self.reading
         rivals = [place.head for place in self.fillers]
         for order, place in enumerate(self.fillers):
-            if abs(self._sentences[order] - event.sentence) <= WINDOW:
+            if abs(int(reading.sentence_of[place.head]) - event.sentence) <= WINDOW:
                 extra = (float(place.kind != "PLACE"), float(len(place.text.split())), float(order))
                 span = reading.doc[place.start : place.end]
-                linked = link_features(reading, scene, number, span, order, rivals=rivals, extra=extra)
-                yield place, [*linked, *self._standing(order, event.sentence)]
-
-    def _standing(self, order: int, sentence: int) -> list[float]:
-        """What the gazetteer and the rest of the article say of a place: whether it holds another one, or lies in one,
-        how many hold it, how often it is named, and whether the event's own sentence or the title names it.
-        """
-        place, chain = self._ids[order], self._chains[order]
-        here = [other for other in range(len(self.fillers)) if abs(self._sentences[other] - sentence) <= NEAR]
-        twins = [other for other, filler in enumerate(self.fillers) if filler.text == self.fillers[order].text]
-        return [
-            any(place in self._chains[other] for other in here),
-            any(self._ids[other] in chain for other in here),
-            any(place in other for other in self._chains),
-            len(chain) if place else -1,
-            self._counts[self.fillers[order].text],
-            twins[0],
-            any(self._sentences[twin] == sentence for twin in twins),
-            any(self._sentences[twin] < self.reading.body[0] for twin in twins),
-        ]
-
-    @cached_property
-    def _sentences(self) -> list[int]:
-        return [int(self.reading.sentence_of[place.head]) for place in self.fillers]
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(place.text for place in self.fillers)
-
-    @cached_property
-    def _ids(self) -> list[str | None]:
-        entities = (self.names.by_token.get(place.start) for place in self.fillers)
-        return [entity.id if entity else None for entity in entities]
-
-    @cached_property
-    def _chains(self) -> list[frozenset[str]]:
-        return [frozenset(load_gazetteer().chain(place) if place else ()) for place in self._ids]
+                yield place, link_features(reading, scene, number, span, order, rivals=rivals, extra=extra)
 
 
 def chosen_places(weighed: Sequence[tuple[Filler, float]], threshold: float, names: Names) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ THRESHOLDS = {
     "targets": 0.3,
     "participants": 0.33,
     "date": 0.4,
-    "place": 0.2,
+    "place": 0.12,
     "figure": 0.4,
     "figure_kind": 0.4,
 }
