@@ -15,7 +15,7 @@ from seeds.gazetteer import load_gazetteer
 
 ROOT = Path(__file__).parent.parent
 ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "golden" / "seeds.yml").read_text("utf-8"))
-FLOOR = 26  # rows met; it may only rise
+FLOOR = 27  # rows met; it may only rise
 
 
 @pytest.fixture(scope="module")
