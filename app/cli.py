@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -116,7 +116,7 @@ def extract(paths: Paths) -> None:
 @app.command(rich_help_panel="Articles")
 def explain(paths: Paths) -> None:
     """Says why each event of an article is there, and what was refused: sarhad explain article.md."""
-    from app.show import lines
+    from app.show import echo
     from app.verdicts import show_article
     from ingest.job import explain_paths
 
@@ -125,7 +125,7 @@ def explain(paths: Paths) -> None:
         if out.is_terminal:
             show_article(out, article, verdicts)
         else:
-            _echo(lines(map(asdict, verdicts)))
+            echo(map(asdict, verdicts))
 
 
 @app.command(rich_help_panel="Articles")
@@ -133,7 +133,7 @@ def audit(
     paths: Paths, limit: Annotated[int, typer.Option(min=1, help="How many sentences to list at most")] = 50
 ) -> None:
     """Lists sentences that look like events but gave none, for whoever extends seeds/triggers.yml or the corpus."""
-    from app.show import lines
+    from app.show import echo
     from app.verdicts import misses, show_misses
     from ingest.job import explain_paths
 
@@ -142,7 +142,7 @@ def audit(
     if out.is_terminal:
         show_misses(out, found)
     else:
-        _echo(lines(map(asdict, found)))
+        echo(map(asdict, found))
 
 
 @app.command(rich_help_panel="Questions")
@@ -203,11 +203,6 @@ def status() -> None:
 
 def _print_connection(found: "Connection") -> None:
     typer.echo(json.dumps({"uri": found.uri, "username": found.username, "browser": found.browser_url}))
-
-
-def _echo(texts: Iterable[str]) -> None:
-    for text in texts:
-        typer.echo(text)
 
 
 def _paths(given: list[str]) -> list[Path]:

@@ -105,8 +105,7 @@ def show(query: Query, rows: list[dict[str, Any]], wanted: Format | None) -> Non
     elif chosen is Format.json:
         typer.echo(f"[{', '.join(writer.lines(rows))}]")
     else:
-        for line in writer.lines(rows):
-            typer.echo(line)
+        writer.echo(rows)
 
 
 def _parameter(name: str, field: FieldInfo, query: Query) -> inspect.Parameter:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.table import Column, Table
 
@@ -21,6 +22,12 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     """One JSON object a row."""
     for row in rows:
         yield json.dumps(row, ensure_ascii=False, default=str)
+
+
+def echo(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Writes the rows to standard output, one JSON object a line."""
+    for line in lines(rows):
+        typer.echo(line)
 
 
 def show_table(console: Console, shape: str, rows: Sequence[Mapping[str, Any]]) -> None:

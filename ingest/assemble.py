@@ -59,7 +59,7 @@ def _event(  # noqa: PLR0913, PLR0917 - one event and what its article offers
     told_by = [_claim(reading, candidate, filled.status, speakers) for candidate in told]
     found = {"date": "said"} if dates else {}
     speaker = speakers.of_token(told[0].trigger)
-    if speaker and not parties["initiators"] and load_vocabulary().event_types[kind].family == "verbal":
+    if speaker and not parties["initiators"] and load_vocabulary().family(kind) == "verbal":
         parties["initiators"], found["initiators"] = (speaker,), "derived"
     return Event(
         type=kind,
@@ -123,7 +123,7 @@ def _claims(reading: Reading, told_by: Sequence[Claim], filled: Filled, speakers
 
 def _without_host(event: Event) -> Event:
     """Violence of one state on the soil of another is not the host's: its name stands there for the place."""
-    if load_vocabulary().event_types[event.type].family != "violence" or not event.places:
+    if load_vocabulary().family(event.type) != "violence" or not event.places:
         return event
     gazetteer = load_gazetteer()
     hosts = {holder for place in event.places for holder in (place, *gazetteer.chain(place))}
@@ -136,7 +136,7 @@ def _with_perpetrator(draft: _Draft, drafts: Sequence[_Draft], names: Names) -> 
     """An act of violence without a named hand takes the group that claims or is blamed for it nearest in the text."""
     event = draft.event
     vocabulary = load_vocabulary()
-    if vocabulary.event_types[event.type].family != "violence" or any(party.entity for party in event.initiators):
+    if vocabulary.family(event.type) != "violence" or any(party.entity for party in event.initiators):
         return event
     for kind, role in (("responsibility_claim", "initiators"), ("accusation", "targets")):
         groups = [
@@ -172,7 +172,7 @@ def _repeats(event: Event, other: Event) -> bool:
     mine, theirs = ({party.entity for party in each.initiators if party.entity} for each in (event, other))
     here, there = event.places[0], other.places[0]
     return (
-        load_vocabulary().event_types[event.type].family == "violence"
+        load_vocabulary().family(event.type) == "violence"
         and bool(mine & theirs)
         and (here == there or here in gazetteer.chain(there) or there in gazetteer.chain(here))
     )
@@ -185,7 +185,7 @@ def _with_date(draft: _Draft, drafts: Sequence[_Draft], reading: Reading) -> Eve
         event.date
         or published is None
         or event.status in {"planned", "hypothetical"}
-        or load_vocabulary().event_types[event.type].family != "verbal"
+        or load_vocabulary().family(event.type) != "verbal"
     ):
         return event
     about = [other for other in drafts if other.event.date and other.event.type != event.type]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ingest.dates import first_day, last_day
-from ingest.extraction import Claim, Entity, Event, Extraction, Party
+from ingest.extraction import UNREAL, Claim, Entity, Event, Extraction, Party
 from ingest.follows import find_follows
 from ingest.known_rows import Batch, Row
 from ingest.likeness import Telling
 from ingest.resolve import Incident, incident_ids
 from ingest.stored import dump_extraction
+from ingest.votes import commonest
 from seeds.gazetteer import load_gazetteer
 from seeds.names import normalise, skeleton
 from seeds.vocabulary import load_vocabulary
@@ -110,13 +111,13 @@ def _unknown_entity(entities: list[Entity]) -> Row:
 
 def _parents(extractions: Iterable[Extraction]) -> Iterator[Row]:
     """What holds each unknown place, by most of the articles that say so."""
-    votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    votes: dict[str, list[str]] = collections.defaultdict(list)
     for extraction in extractions:
         for entity in extraction.entities:
             if entity.parent:
-                votes[entity.id][entity.parent] += 1
-    for inner, counted in sorted(votes.items()):
-        yield {"entity_id": inner, "place_id": min(counted, key=lambda outer: (-counted[outer], outer))}
+                votes[entity.id].append(entity.parent)
+    for inner, given in sorted(votes.items()):
+        yield {"entity_id": inner, "place_id": commonest(given)}
 
 
 def _add_incident(rows: dict[str, list[Row]], incident: Incident) -> None:
@@ -238,7 +239,7 @@ def _figures(telling: Telling, rank: int, claim: Claim) -> Iterator[Row]:
 def _short_edges(incident: Incident) -> Iterator[tuple[str, Row]]:
     """The edges that people draw, for what is said to have happened: who attacked whom, who met, who signed."""
     edge = load_vocabulary().event_types[incident.type].edge
-    if edge is None or incident.status in {"planned", "hypothetical", "denied"}:
+    if edge is None or incident.status in UNREAL:
         return
     common = {
         "event_id": incident.id,
@@ -263,7 +264,7 @@ def _attributions(incidents: Sequence[Incident]) -> Iterator[tuple[str, Row]]:
     """
     acts: dict[str, list[tuple[int, Incident]]] = collections.defaultdict(list)
     for incident in incidents:
-        if load_vocabulary().event_types[incident.type].family == "violence":
+        if load_vocabulary().family(incident.type) == "violence":
             for telling in incident.tellings:
                 acts[telling.article].append((telling.event.claims[0].sentence.start, incident))
     seen: set[tuple[str, ...]] = set()

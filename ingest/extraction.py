@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from ingest.article import Article
 
+UNREAL = frozenset({"planned", "hypothetical", "denied"})  # statuses of what is not said to have happened
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.dates import first_day, last_day
-from ingest.extraction import Event, Extraction, Party, Span
+from ingest.extraction import UNREAL, Event, Extraction, Party, Span
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
 ACTS = ("violence", "force", "diplomacy")  # families of what can be answered
 RETALIATION = "retaliation"
-UNREAL = ("planned", "hypothetical", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def find_follows(extraction: Extraction) -> Iterator[Follows]:
 def _cues(event: Event) -> dict[str, Span]:
     """Kind -> the first sentence of the event that has a cue of it."""
     found: dict[str, Span] = {}
-    if load_vocabulary().event_types[event.type].family in ACTS and event.status not in UNREAL:
+    if load_vocabulary().family(event.type) in ACTS and event.status not in UNREAL:
         for claim in event.claims:
             for kind, pattern in load_vocabulary().sequence_patterns:
                 if pattern.search(claim.sentence.text):
@@ -57,7 +56,7 @@ def _earlier(events: tuple[Event, ...], number: int, kind: str, sentence: Span) 
 
 
 def _may_precede(other: Event, event: Event) -> bool:
-    violent = load_vocabulary().event_types[other.type].family == "violence"
+    violent = load_vocabulary().family(other.type) == "violence"
     in_time = not (event.date and other.date) or first_day(other.date) <= last_day(event.date)
     return violent and other.status not in UNREAL and in_time
 
@@ -76,8 +75,7 @@ def _sides(parties: tuple[Party, ...]) -> set[str]:
     found = [party.entity for party in parties if party.entity]
     for identity in found:
         entry = gazetteer.entries.get(identity)
-        wholes = (*entry.part_of, entry.owner) if entry else ()
-        found += [whole for whole in wholes if whole and whole not in found]
+        found += [whole for whole in (entry.wholes if entry else ()) if whole not in found]
     return set(found)
 
 

@@ -58,10 +58,7 @@ def _known_relations(entry: Entry) -> Iterator[tuple[str, Row]]:
     if entry.capital:
         yield "capital_of", {"entity_id": entry.capital, "of_id": entry.id}
     yield from (("borders", {"entity_id": entry.id, "other_id": other}) for other in entry.borders)
-    yield from (
-        ("part_of", {"entity_id": entry.id, "of_id": whole})
-        for whole in dict.fromkeys((*entry.part_of, *filter(None, (entry.owner,))))
-    )
+    yield from (("part_of", {"entity_id": entry.id, "of_id": whole}) for whole in entry.wholes)
     yield from (("member_of", {"entity_id": entry.id, "of_id": whole}) for whole in entry.member_of)
     yield from (("succeeded", {"entity_id": entry.id, "of_id": earlier}) for earlier in entry.successor_of)
     yield from (

@@ -58,7 +58,7 @@ def score(one: Telling, other: Telling) -> tuple[float, tuple[Finding, ...]]:
 def _types(one: Event, other: Event) -> Finding | None:
     if one.type == other.type:
         return Finding("type", 0.5, f"both tell of {one.type}")
-    families = {load_vocabulary().event_types[event.type].family for event in (one, other)}
+    families = {load_vocabulary().family(event.type) for event in (one, other)}
     if families == {"violence"}:
         return Finding("type", 0.0, "both tell of violence")
     return Finding("type", VETO, "different types")
@@ -122,13 +122,13 @@ def _places(one: Event, other: Event) -> Finding | None:
     if not one.places or not other.places:
         return None
     best = max((_place_pair(a, b) for a in one.places for b in other.places), key=lambda finding: finding.weight)
-    if best.weight < 0 and not (one.participants or other.participants) and _family(one) == "diplomacy":
+    if (
+        best.weight < 0
+        and not (one.participants or other.participants)
+        and load_vocabulary().family(one.type) == "diplomacy"
+    ):
         return None  # a summons or a recall is told of either capital
     return best
-
-
-def _family(event: Event) -> str:
-    return load_vocabulary().event_types[event.type].family
 
 
 def _place_pair(a: str, b: str) -> Finding:
@@ -180,8 +180,7 @@ def _party_keys(party: Party) -> Iterator[str]:
     yield party.entity
     entry = load_gazetteer().entries.get(party.entity)
     if entry:
-        yield from entry.part_of
-        yield from filter(None, (entry.owner,))
+        yield from entry.wholes
 
 
 def _participants(one: Event, other: Event) -> Finding | None:

@@ -3,13 +3,13 @@
 """
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from ingest.extraction import Entity
+from ingest.votes import commonest
 from seeds.gazetteer import load_gazetteer
 
 PLACE, HOLDERS = "place", ("place", "state")
@@ -22,12 +22,12 @@ _NOUN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PUNCT"})
 
 def find_parents(doc: Doc, by_token: Mapping[int, Entity]) -> dict[str, str]:
     """Unknown place -> the known one that the article puts it in most often."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, list[str]] = {}
     names = [(ent, by_token[ent.start]) for ent in doc.ents if ent.start in by_token]
     for (here, one), (there, other) in itertools.pairwise(names):
         for inner, outer in _pairs(here, one, there, other):
-            votes.setdefault(inner.id, Counter())[outer] += 1
-    return {inner: min(counted, key=lambda outer: (-counted[outer], outer)) for inner, counted in votes.items()}
+            votes.setdefault(inner.id, []).append(outer)
+    return {inner: commonest(given) for inner, given in votes.items()}
 
 
 def _pairs(here: TokenSpan, one: Entity, there: TokenSpan, other: Entity) -> Iterator[tuple[Entity, str]]:

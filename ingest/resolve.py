@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.dates import first_day, last_day
 from ingest.extraction import Event, Extraction, Figure, Party
 from ingest.likeness import Finding, Key, Telling, keys, score
+from ingest.votes import commonest
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
 
@@ -95,7 +96,7 @@ def cluster_tellings(tellings: Sequence[Telling]) -> list[Cluster]:
 
 
 def _family(telling: Telling) -> str:
-    return load_vocabulary().event_types[telling.event.type].family
+    return load_vocabulary().family(telling.event.type)
 
 
 def _start(telling: Telling) -> int:
@@ -159,7 +160,7 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
 
 
 def _block_keys(event: Event) -> Iterator[tuple[str, str]]:
-    family = load_vocabulary().event_types[event.type].family
+    family = load_vocabulary().family(event.type)
     group = family if family == "violence" else event.type
     yield from ((group, month) for month in (_months(event.date) if event.date else ()))
     parties = (*event.initiators, *event.targets, *event.participants)
@@ -192,7 +193,7 @@ def _months(value: str) -> Iterator[str]:
 
 def _incident(cluster: list[Telling], reasons: tuple[str, ...]) -> Incident:
     events = [telling.event for telling in cluster]
-    kind = _commonest(event.type for event in events)
+    kind = commonest(event.type for event in events)
     date = _narrowest([event.date for event in events if event.date])
     places = _places(events)
     initiators, targets, participants = (
@@ -203,13 +204,13 @@ def _incident(cluster: list[Telling], reasons: tuple[str, ...]) -> Incident:
     return Incident(
         id=_identity(kind, date, places, cluster),
         type=kind,
-        status="asserted" if "asserted" in statuses else _commonest(event.status for event in events),
+        status="asserted" if "asserted" in statuses else commonest(event.status for event in events),
         date=date,
         places=places,
         initiators=initiators,
         targets=targets,
         participants=participants,
-        weapon=_commonest(event.weapon for event in events if event.weapon) or None,
+        weapon=commonest(event.weapon for event in events if event.weapon) or None,
         killed=killed,
         injured=injured,
         contested=len(statuses) > 1 or _is_contested(killed),
@@ -226,11 +227,6 @@ def _identity(kind: str, date: str | None, places: tuple[str, ...], cluster: lis
     return "-".join(
         filter(None, (kind.replace("_", "-"), (date or "").split("/")[0], places[0] if places else "", digest))
     )
-
-
-def _commonest(values: Iterable[str]) -> str:
-    counted = collections.Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value)) if counted else ""
 
 
 def _narrowest(dates: list[str]) -> str | None:

@@ -23,6 +23,7 @@ VECTOR_SCALE = 3.0  # puts the two kinds of dense vectors on the scale of the fe
 TOK2VEC_SCALE = 0.3
 SENSES = 4  # of a word, as marks of its sentence
 MARK = "§"  # opens features that no word of a text can be
+Words = tuple[list[str], list[str]]  # of a sentence: its words and its marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def sentence_features(words: list[str], marks: list[str]) -> list[str]:
     return [*words, *(f"{a} {b}" for a, b in pairwise(words)), *(f"#{part}" for part in parts), *marks]
 
 
-def sentence_words(doc: Doc, hits: Sequence[Hit]) -> list[tuple[list[str], list[str]]]:
+def sentence_words(doc: Doc, hits: Sequence[Hit]) -> list[Words]:
     """Per sentence its words in lower case, names replaced by their kind, and its marks: senses, trees, the lexicon."""
     sentences = list(doc.sents)
     marks = [[mark for token in sentence for mark in _marks(token)] for sentence in sentences]
@@ -88,6 +89,19 @@ def token_marks(doc: Doc, hits: Sequence[Hit]) -> dict[int, list[str]]:
     return marks
 
 
+def score(
+    networks: Sequence[Network], linear: Linear, features: TokenFeatures, words: Sequence[Words]
+) -> tuple[Floats, Floats, Floats]:
+    """Of one article: (tokens, types) logits, the mean of the networks', and (sentences, types) probabilities by
+    networks and linear model.
+    """
+    runs = zip(*(network.predict([features]) for network in networks), strict=True)
+    logits = [np.mean(run, axis=0) for run in runs]
+    by_network = np.stack([sentence_scores(sentence) for sentence in logits])
+    by_words = np.stack([linear.probabilities(sentence_features(*sentence)) for sentence in words])
+    return np.concatenate(logits), by_network, by_words
+
+
 @dataclass(frozen=True)
 class SentenceScorer:
     """The trained pair of models; ``types`` are the columns of all that it gives."""
@@ -99,14 +113,8 @@ class SentenceScorer:
 
     def read(self, article: Article, doc: Doc, offset: int) -> tuple[Reading, Parts]:
         hits = find_hits(doc)
-        features = token_features(doc, self.vectors, hits)
-        logits = [
-            np.mean(runs, axis=0)
-            for runs in zip(*(network.predict([features]) for network in self.networks), strict=True)
-        ]
-        network = np.stack([sentence_scores(sentence) for sentence in logits])
-        linear = np.stack([self.linear.probabilities(sentence_features(*words)) for words in sentence_words(doc, hits)])
-        return make_reading(article, doc, offset, np.concatenate(logits), network, linear, hits)
+        features, words = token_features(doc, self.vectors, hits), sentence_words(doc, hits)
+        return make_reading(article, doc, offset, *score(self.networks, self.linear, features, words), hits)
 
     @classmethod
     def load(cls, folder: Path, types: tuple[str, ...]) -> "SentenceScorer":

@@ -54,7 +54,7 @@ class Speakers:
     def weapon(self, candidate: Candidate, kind: str) -> str | None:
         """The weapon named nearest to the trigger, for acts of violence."""
         vocabulary = load_vocabulary()
-        if vocabulary.event_types[kind].family != "violence":
+        if vocabulary.family(kind) != "violence":
             return None
         sentence = self._reading.sentences[candidate.sentence]
         text, trigger = sentence.text, self._reading.doc[candidate.trigger].idx

@@ -83,6 +83,11 @@ class Entry(_Strict):
         """All names of the entry, the main one first."""
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.acronyms, *self.translations, *self.former_names)))
 
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """The bodies and the state that it is directly a part of."""
+        return tuple(dict.fromkeys((*self.part_of, *filter(None, (self.owner,)))))
+
     def references(self) -> Iterator[tuple[str, str]]:
         """(field, id) of every entry that this one names."""
         for name in ("capital", "parent", "owner", "state"):

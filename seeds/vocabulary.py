@@ -105,6 +105,10 @@ class Vocabulary(_Strict):
     def sequence_patterns(self) -> list[Labelled]:
         return _patterns(self.sequences)
 
+    def family(self, event_type: str) -> str:
+        """The family of an event type: what may be one incident under another type."""
+        return self.event_types[event_type].family
+
     def kinds_of(self, event_type: str, role: str) -> frozenset[str]:
         """The kinds of entities that may fill a role (given in the plural, as slots of events are named)."""
         found = self.event_types[event_type].roles

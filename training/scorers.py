@@ -16,17 +16,16 @@ from spacy.tokens import Doc, DocBin, Token
 
 from ingest.lexicon import find_hits
 from ingest.linear import Linear
-from ingest.network import Network, save_network, sentence_scores
-from ingest.scores import Vectors, sentence_features, sentence_words, token_features
+from ingest.network import Network, save_network
+from ingest.scores import Vectors, score, sentence_features, sentence_words, token_features
 from ingest.tokens import stem
 from seeds.vocabulary import load_vocabulary
 from training.corpus import FOLDS, Example, align
-from training.held_out import HeldOut, Scores, key_of, parse, set_names
+from training.held_out import HeldOut, Names, Scores, key_of, parse, set_names
 from training.names import find_names, train_names
 from training.sentences import Targets, train_linear, train_network, train_vectors
 
 T = TypeVar("T")
-Words = list[tuple[list[str], list[str]]]  # of ingest.scores.sentence_words
 Models = tuple[list[Network], Linear]
 log = logging.getLogger("training")
 BUILD = Path("build/held_out")
@@ -76,7 +75,7 @@ def split(examples: Sequence[Example], fold: int) -> tuple[list[int], list[int]]
     return kept, [i for i, example in enumerate(examples) if example.fold == fold]
 
 
-def _names(examples: Sequence[Example], docs: Sequence[Doc], fold: int) -> dict[str, list[tuple[int, int, str]]]:
+def _names(examples: Sequence[Example], docs: Sequence[Doc], fold: int) -> dict[str, Names]:
     kept, left_out = split(examples, fold)
     model = train_names([examples[i] for i in kept], [docs[i] for i in kept])
     return {key_of(examples[i]): find_names(model, docs[i]) for i in left_out}
@@ -109,7 +108,7 @@ class Inputs:
         hits = [find_hits(doc) for doc in docs]
         self.examples, self.types = examples, types
         self.features = [token_features(doc, vectors, found) for doc, found in zip(docs, hits, strict=True)]
-        self.words: list[Words] = [sentence_words(doc, found) for doc, found in zip(docs, hits, strict=True)]
+        self.words = [sentence_words(doc, found) for doc, found in zip(docs, hits, strict=True)]
         self.targets = [targets_of(example, doc, types) for example, doc in zip(examples, docs, strict=True)]
 
     def held_out(self, fold: int) -> dict[str, Scores]:
@@ -126,14 +125,7 @@ class Inputs:
         return networks, train_linear(rows, np.concatenate([wanted for wanted, _ in targets]), self.types)
 
     def _score(self, models: Models, article: int) -> Scores:
-        networks, linear = models
-        runs = zip(*(network.predict([self.features[article]]) for network in networks), strict=True)
-        logits = [np.mean(run, axis=0) for run in runs]
-        return Scores(
-            np.concatenate(logits),
-            np.stack([sentence_scores(sentence) for sentence in logits]),
-            np.stack([linear.probabilities(sentence_features(*sentence)) for sentence in self.words[article]]),
-        )
+        return Scores(*score(*models, self.features[article], self.words[article]))
 
 
 def targets_of(example: Example, doc: Doc, types: Sequence[str]) -> Targets:
