@@ -18,17 +18,19 @@ GraphBatch = Mapping[str, Sequence[Mapping[str, Any]]]
 
 # What a batch writes, in this order: ends before edges, claims before figures, new before pruned.
 WRITE_ORDER = (
-    *("article", "entity", "event", "name", "claim", "figure"),
+    *("judgement", "article", "entity", "event", "name", "claim", "figure"),
     *("initiated", "targeted", "participated_in", "located"),
     *("located_in", "borders", "capital_of", "holds_office", "member_of", "part_of", "succeeded", "outlaws", "backs"),
     *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows"),
     *(
         "delete_article",
+        "redirect",
         "prune_article",
         "prune_figures",
         "prune_event",
         "prune_derived",
         "prune_relations",
+        "prune_redirects",
         "prune_orphans",
     ),
 )

@@ -58,17 +58,29 @@ def bind(graph: Graph, query: Query, given: Mapping[str, Any]) -> Bound:
     return Bound(params, reported)
 
 
-def read_name(graph: Graph, kind: NameType, given: str, refusal: "_Refusal") -> tuple[list[str], Reading]:
+def read_name(graph: Graph, kind: NameType, given: str, refusal: "Refusal") -> tuple[list[str], Reading]:
     """The ids that a name stands for, the one meant first, and how it was read."""
-    found = graph.lookup(
-        kind.lookup, given=given.strip(), normal=normalise(given), skeleton=skeleton(given), kinds=kind.kinds
-    )
+    found = _readings(graph, kind, given)
     if not found:
         raise refusal.error(graph, kind, given)
-    best, *others = sorted(found, key=lambda row: _order(kind, row))
+    best, *others = found
     inside = [row["id"] for row in graph.lookup(kind.inside, id=best["id"])] if kind.inside else []
     reading = Reading(given, best["id"], best["name"], best["kind"], len(inside), _also(best, others))
     return [best["id"], *inside], reading
+
+
+def read_id(graph: Graph, kind: NameType, given: str) -> str | None:
+    """The id that a name stands for, if any."""
+    found = _readings(graph, kind, given)
+    return found[0]["id"] if found else None
+
+
+def _readings(graph: Graph, kind: NameType, given: str) -> list[dict[str, Any]]:
+    """What a name can stand for, the best first."""
+    rows = graph.lookup(
+        kind.lookup, given=given.strip(), normal=normalise(given), skeleton=skeleton(given), kinds=kind.kinds
+    )
+    return sorted(rows, key=lambda row: _order(kind, row))
 
 
 def _also(best: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> tuple[Near, ...]:
@@ -101,7 +113,7 @@ def nearest(graph: Graph, kind: NameType, given: str) -> list[Near]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Refusal:
+class Refusal:
     """How an unknown name is refused: which parameter, and as which error."""
 
     parameter: str
@@ -115,8 +127,8 @@ class _Refusal:
         return self.kind(f"no {kind.name.casefold()} is known as {given!r}{hint}", self.parameter, near)
 
 
-def _refusal(query: Query, parameter: str) -> _Refusal:
-    return _Refusal(parameter, NotFound if f"{{{parameter}}}" in query.header.path else BadParameter)
+def _refusal(query: Query, parameter: str) -> Refusal:
+    return Refusal(parameter, NotFound if f"{{{parameter}}}" in query.header.path else BadParameter)
 
 
 def _order(kind: NameType, row: Mapping[str, Any]) -> tuple[int, int, int, int, str]:

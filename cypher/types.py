@@ -18,6 +18,7 @@ from seeds.vocabulary import load_vocabulary
 Spec = Any  # what YAML gives: text, a list or a mapping
 Kind = Any  # a type, plain or annotated, as pydantic takes it
 
+VERDICTS = ("same", "not_same", "reject", "correct")
 STRICT = ConfigDict(extra="forbid")
 NAME_LENGTH = 200  # characters; longer than any name, short enough to normalise without thought
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -63,6 +64,7 @@ def value_types() -> Mapping[str, Kind]:
         "EventType": choices("EventType", vocabulary.event_types),
         "FigureKind": choices("FigureKind", vocabulary.figure_kinds),
         "Status": choices("Status", vocabulary.statuses),
+        "Verdict": choices("Verdict", VERDICTS),
     }
 
 

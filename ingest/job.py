@@ -4,7 +4,7 @@ written.
 
 import itertools
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,15 +15,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cypher.graph import Graph
 from ingest.article import Article
-from ingest.batch import articles_batch
+from ingest.base import Base, rewrite
 from ingest.explain import Verdict, explain_all
 from ingest.extract import extract_all
-from ingest.extraction import Extraction
 from ingest.known_rows import gazetteer_batch
 from ingest.output import to_json
 from ingest.readers import Defaults, Skipped, read_articles
 from ingest.resolve import incident_ids, resolve
-from ingest.stored import dump_extraction, load_extraction
+from ingest.stored import dump_extraction
 from seeds.gazetteer import load_gazetteer
 
 AT_ONCE = 200  # articles of one transaction: what Ctrl-C can lose
@@ -47,7 +46,7 @@ class Summary:
 def seed(graph: Graph) -> None:
     """Write the gazetteer; what is there stays as it is."""
     if graph.size()["entities"] < len(load_gazetteer().entries):
-        graph.write(gazetteer_batch(load_gazetteer()), _run())
+        graph.write(gazetteer_batch(load_gazetteer()), uuid.uuid4().hex)
 
 
 def ingest_paths(  # noqa: PLR0913 - what the command line offers
@@ -75,11 +74,17 @@ def ingest_paths(  # noqa: PLR0913 - what the command line offers
 
 def delete_article(graph: Graph, identity: str) -> bool:
     """Remove an article and what only it said; False when there is none of that id."""
-    stored = _stored(graph)
-    if stored.pop(identity, None) is None:
+    base = Base.of(graph)
+    if identity not in base.texts:
         return False
-    _write(graph, [load_extraction(text) for text in stored.values()], (), deleted=(identity,))
+    rewrite(graph, base, deleted=(identity,))
     return True
+
+
+def rebuild(graph: Graph) -> None:
+    """Derive everything anew from the articles and judgements of the graph."""
+    seed(graph)
+    rewrite(graph, Base.of(graph))
 
 
 def _readable(found: Iterable[Article | Skipped], summary: Summary) -> Iterator[Article]:
@@ -90,12 +95,12 @@ def _readable(found: Iterable[Article | Skipped], summary: Summary) -> Iterator[
             yield item
 
 
-def _ingest(portion: Sequence[Article], graph: Graph, summary: Summary, advance: "object") -> None:
-    stored = _stored(graph)
-    changed: dict[str, Extraction] = {}
+def _ingest(portion: Sequence[Article], graph: Graph, summary: Summary, advance: Callable[[], None]) -> None:
+    base = Base.of(graph)
+    changed = []
     for extraction in extract_all(portion):
-        advance()  # type: ignore[operator]
-        before = stored.get(extraction.article.id)
+        advance()
+        before = base.texts.get(extraction.article.id)
         if before is None:
             summary.new += 1
         elif before == dump_extraction(extraction):
@@ -103,30 +108,9 @@ def _ingest(portion: Sequence[Article], graph: Graph, summary: Summary, advance:
             continue
         else:
             summary.changed += 1
-        changed[extraction.article.id] = extraction
+        changed.append(extraction)
     if changed:
-        others = [load_extraction(text) for identity, text in stored.items() if identity not in changed]
-        _write(graph, [*others, *changed.values()], changed)
-
-
-def _write(
-    graph: Graph, extractions: Sequence[Extraction], changed: Iterable[str], deleted: Iterable[str] = ()
-) -> None:
-    """Everything derived is made anew from all that is said, so that order and portions do not matter."""
-    ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
-    batch = {
-        **articles_batch(ordered, resolve(ordered), changed),
-        "delete_article": [{"article_id": identity} for identity in deleted],
-    }
-    graph.write(batch, _run())
-
-
-def _stored(graph: Graph) -> dict[str, str]:
-    return {row["id"]: row["extraction"] for row in graph.lookup("extractions") if row["extraction"]}
-
-
-def _run() -> str:
-    return uuid.uuid4().hex
+        rewrite(graph, base, changed=changed)
 
 
 def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | None = None) -> Summary:

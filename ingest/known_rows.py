@@ -18,9 +18,14 @@ def gazetteer_batch(gazetteer: Gazetteer) -> Batch:
     for entry in gazetteer.entries.values():
         rows["entity"].append(_known_entity(entry))
         rows["name"].extend(_names(entry))
-        for query, row in _known_relations(entry):
+        for query, row in _relations(entry):
             rows[query].append(row)
     return rows
+
+
+def known_relations(gazetteer: Gazetteer) -> list[tuple[str, Row]]:
+    """What holds between known entities."""
+    return [found for entry in gazetteer.entries.values() for found in _relations(entry)]
 
 
 def _known_entity(entry: Entry) -> Row:
@@ -52,7 +57,7 @@ def _names(entry: Entry) -> Iterator[Row]:
         yield {"normal": normal, "skeleton": skeleton(normal), "entity_id": entry.id, "rank": rank}
 
 
-def _known_relations(entry: Entry) -> Iterator[tuple[str, Row]]:
+def _relations(entry: Entry) -> Iterator[tuple[str, Row]]:
     if entry.parent:
         yield "located_in", {"entity_id": entry.id, "place_id": entry.parent}
     if entry.capital:

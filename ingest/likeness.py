@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.dates import first_day, last_day
 from ingest.entities import STATE
 from ingest.extraction import Event, Party, Span
+from ingest.telling import Telling
 from ingest.tokens import stem
 from seeds.gazetteer import load_gazetteer
 from seeds.vocabulary import load_vocabulary
@@ -16,23 +17,6 @@ DAY, MONTH, FORTNIGHT, WEEKS, LONG_AGO = 1, 31, 14, 21, 120
 MANY = 10**9
 SHORT = 3  # letters; of a word that says nothing
 VETO = -100.0
-Key = tuple[str, int]  # article, number of the event in it
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One event of one article."""
-
-    article: str
-    number: int
-    event: Event
-    published: str  # ISO day, or empty
-    publisher: str
-    about: Key | None = None  # of words (a claim, a denial): the first telling of the act that they are about
-
-    @property
-    def key(self) -> Key:
-        return self.article, self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +93,14 @@ def _long_ago(one: Telling, other: Telling) -> Finding | None:
 
 def _about(one: Telling, other: Telling) -> Finding | None:
     """Words of one party about one act are one speech, whenever and wherever they were reported."""
-    if one.about is None or other.about is None:
+    if not one.about or not other.about:
         return None
-    return (
-        Finding("about", 2.0, "about the same act")
-        if one.about == other.about
-        else Finding("about", -0.5, "about different acts")
-    )
+    if one.about[0] == other.about[0]:
+        return Finding("about", 2.0, "about the same act")
+    if one.about[0] in other.about or other.about[0] in one.about:
+        return Finding("about", 1.0, "near the same act")
+    shared = set(one.about) & set(other.about)
+    return Finding("about", 0.5, "among the same acts") if shared else Finding("about", -0.5, "about different acts")
 
 
 def _places(one: Event, other: Event) -> Finding | None:

@@ -43,14 +43,14 @@ def event(name: str, kind: str, label: str) -> dict[str, Any]:
     return {
         "id": name, "type": kind, "label": label, "status": "asserted", "date_start": date(2024, 1, 1),
         "date_end": date(2024, 1, 2),
-        "date_precision": "range", "killed_low": 1, "killed_best": 1, "reports": 1, "origins": 1, "contested": False, "reasons": [],
+        "date_precision": "range", "killed_low": 1, "killed_best": 1, "reports": 1, "origins": 1, "contested": False, "contested_on": [], "reasons": [], "anchor": name,
         "initiators_unnamed": ["gunmen"], "targets_unnamed": [], "participants_unnamed": [],
     }  # fmt: skip
 
 
 def claim(name: str, of: str, speaker: str | None = None) -> dict[str, Any]:
     return {
-        "id": name, "event_id": of, "article_id": "art", "rank": 0, "sentence": "It happened.", "start": 0, "end": 12,
+        "id": name, "event_id": of, "article_id": "art", "telling": f"t-{name}", "rank": 0, "sentence": "It happened.", "start": 0, "end": 12,
         "trigger": "happened",
         "status": "asserted", "speaker": speaker, "speaker_id": speaker,
     }  # fmt: skip
@@ -87,6 +87,11 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
         "attacked": [{"entity_id": "one", "target_id": "two", **short}],
         "met": [{"entity_id": "one", "other_id": "two", **short}],
         "signed": [{"entity_id": "one", **short, "event_id": "e2"}],
+        "judgement": [{
+            "id": "j1", "verdict": "same", "subject": "event", "one": ["t-c1"], "other": ["t-c2"], "values": [], "by": "me",
+            "at": "2024-01-01", "why": "so",
+        }],
+        "redirect": [{"anchor": "t-gone", "successor": "t-c1"}],
         "follows": [{"event_id": "e2", "earlier_id": "e1", "kind": "retaliation", "article_id": "a1", "sentence": "S."}],
     }  # fmt: skip
 
@@ -200,7 +205,7 @@ def test_pruning_removes_what_an_article_no_longer_says(graph: Graph, bolt: neo4
         "r2",
     )
     left = {part for node in nodes(bolt) for part in node if part.startswith("id=")}
-    assert left == {"id=art", "id=c1", "id=e1", "id=one", "id=two", "id=three", "id=there", "id=known"}
+    assert left == {"id=j1", "id=art", "id=c1", "id=e1", "id=one", "id=two", "id=three", "id=there", "id=known"}
     kinds = {edge[1] for edge in edges(bolt)}
     assert kinds == {
         "BACKS", "BORDERS", "CAPITAL_OF", "HOLDS_OFFICE", "IN", "LOCATED_IN", "MEMBER_OF", "NAMES", "OUTLAWS",
@@ -221,6 +226,7 @@ def test_deleting_an_article_removes_exactly_what_it_said(graph: Graph, bolt: ne
     graph.write({"entity": [entity("known", "group", known=True)]}, "r0")
     before = nodes(bolt, without="run")
     batch["entity"] = [row for row in batch["entity"] if not row["known"]]
+    del batch["judgement"], batch["redirect"]  # they outlive articles
     relations = {
         name for name, rows in batch.items() if rows[0].keys() & {"of_id", "place_id", "other_id", "person_id"}
     }

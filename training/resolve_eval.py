@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 from ingest.extraction import Claim, Event, Extraction, Figure, Party, Span
-from ingest.likeness import Telling
 from ingest.resolve import incident_ids, resolve
 from seeds.gazetteer import load_gazetteer
 from seeds.names import normalise
-from training.corpus import Example, Gold, load_corpus
+from training.corpus import Example, Gold, find, load_corpus
 
 KINDS_OF_ROLE = ("state", "group", "organization", "person")
 
@@ -22,18 +21,17 @@ def to_extraction(example: Example) -> Extraction:
     """Gold as extraction would give it, with gazetteer ids where the gazetteer knows the name."""
     named = {entity["name"]: entity["kind"] for entity in example.gold["entities"]}
     return Extraction(
-        example.article, (), tuple(_event(event, named, i) for i, event in enumerate(example.gold["events"])), ()
+        example.article, (), tuple(_event(event, named, example.article.text) for event in example.gold["events"]), ()
     )
 
 
-def _event(gold: Gold, named: dict[str, str], number: int) -> Event:
+def _event(gold: Gold, named: dict[str, str], text: str) -> Event:
     roles = {
         role: tuple(_party(name, named) for name in gold[role]) for role in ("initiators", "targets", "participants")
     }
     figures = tuple(
         Figure(kind, row["who"], row["low"], row["high"]) for kind in ("killed", "injured") for row in gold[kind]
     )
-    span = Span(number, number + 1, gold.get("trigger") or "")
     places = tuple(_id(name, ("place", "state")) for name in (gold["place"], *(gold.get("other_places") or [])) if name)
     date = str(gold["date"]) if gold["date"] else None
     return Event(
@@ -41,9 +39,19 @@ def _event(gold: Gold, named: dict[str, str], number: int) -> Event:
         gold["status"],
         date,
         places,
-        (Claim(span, span, gold["status"], figures=figures),),
+        _claims(gold, text, figures),
         weapon=gold["weapon"],
         **roles,
+    )
+
+
+def _claims(gold: Gold, text: str, figures: tuple[Figure, ...]) -> tuple[Claim, ...]:
+    """One claim a sentence; figures and the word that tells the event go with the first."""
+    openings = gold["sentence"] if isinstance(gold["sentence"], list) else [gold["sentence"]]
+    starts = [found[0] for found in (find(text, opening) for opening in openings) if found]
+    spans = [Span(start, start + 1, gold.get("trigger") or "") for start in starts]
+    return tuple(
+        Claim(span, spans[0], gold["status"], figures=() if number else figures) for number, span in enumerate(spans)
     )
 
 
@@ -77,5 +85,3 @@ def main(folder: Path, prefixes: tuple[str, ...], *, verbose: bool) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), tuple(a for a in sys.argv[2:] if a != "-v"), verbose="-v" in sys.argv)
-
-__all__ = ["Telling", "to_extraction"]

@@ -5,3 +5,4 @@ CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS U
 CREATE CONSTRAINT figure_id IF NOT EXISTS FOR (figure:Figure) REQUIRE figure.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE judgement.id IS UNIQUE;
 CREATE CONSTRAINT name_normal IF NOT EXISTS FOR (name:Name) REQUIRE name.normal IS UNIQUE;
+CREATE CONSTRAINT redirect_anchor IF NOT EXISTS FOR (redirect:Redirect) REQUIRE redirect.anchor IS UNIQUE;

@@ -5,6 +5,8 @@ CREATE INDEX event_type IF NOT EXISTS FOR (event:Event) ON (event.type, event.da
 CREATE INDEX article_published IF NOT EXISTS FOR (article:Article) ON (article.published);
 CREATE INDEX article_publisher IF NOT EXISTS FOR (article:Article) ON (article.publisher);
 CREATE INDEX claim_speaker IF NOT EXISTS FOR (claim:Claim) ON (claim.speaker);
+CREATE INDEX claim_telling IF NOT EXISTS FOR (claim:Claim) ON (claim.telling);
+CREATE INDEX redirect_successor IF NOT EXISTS FOR (redirect:Redirect) ON (redirect.successor);
 CREATE INDEX event_contested IF NOT EXISTS FOR (event:Event) ON (event.contested);
 CREATE INDEX event_killed IF NOT EXISTS FOR (event:Event) ON (event.killed_best);
 CREATE INDEX name_skeleton IF NOT EXISTS FOR (name:Name) ON (name.skeleton);

@@ -2,6 +2,7 @@
 // summary: Events, with the label of their type
 // rows:
 //   id: str
+//   anchor: str
 //   type: EventType
 //   label: Label
 //   status: Status
@@ -11,13 +12,18 @@
 //   killed_low: int?
 //   killed_best: int?
 //   killed_high: int?
+//   killed_latest: int?
+//   killed_majority: int?
 //   injured_low: int?
 //   injured_best: int?
 //   injured_high: int?
+//   injured_latest: int?
+//   injured_majority: int?
 //   weapon: str?
 //   reports: int
 //   origins: int
 //   contested: bool
+//   contested_on: [str]
 //   reasons: [str]
 //   plover: str?
 //   acled: str?
@@ -25,6 +31,7 @@
 //   targets_unnamed: [str]
 //   participants_unnamed: [str]
 // ---
+// `anchor` is that of its first telling, whose end ends the id; `best` follows the conservative policy.
 UNWIND $rows AS row
 MERGE (event:Event {id: row.id})
 SET event:$(row.label)

@@ -1,0 +1,2 @@
+MATCH (judgement:Judgement {id: $id})
+RETURN judgement {.*, run: null} AS judgement

@@ -1,0 +1,85 @@
+"""What a graph is made from: the articles as read and the judgements in force. Everything else is derived anew from
+them, in the one transaction that changes them.
+"""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cypher.graph import Graph
+from ingest.batch import articles_batch
+from ingest.extraction import Extraction
+from ingest.judgement import Judgement, Judgements
+from ingest.known_rows import Row
+from ingest.rename import renamed
+from ingest.resolve import resolve
+from ingest.stored import load_extraction
+from ingest.telling import tellings_of
+
+
+@dataclass(frozen=True)
+class Base:
+    """All that is said. ``texts`` are extractions as stored, by the id of their article."""
+
+    texts: Mapping[str, str]
+    judgements: Mapping[str, Judgement]
+
+    @classmethod
+    def of(cls, graph: Graph) -> "Base":
+        texts = {row["id"]: row["extraction"] for row in graph.lookup("extractions") if row["extraction"]}
+        return cls(texts, {each.id: each for each in stored_judgements(graph)})
+
+
+def stored_judgements(graph: Graph) -> list[Judgement]:
+    """The judgements in force."""
+    rows = [row["judgement"] for row in graph.lookup("judgements")]
+    return [Judgement(**{**row, **{name: tuple(row[name]) for name in ("one", "other", "values")}}) for row in rows]
+
+
+def rewrite(
+    graph: Graph,
+    base: Base,
+    *,
+    changed: Sequence[Extraction] = (),
+    deleted: Sequence[str] = (),
+    judged: Sequence[Row] = (),
+) -> None:
+    """Writes changed articles and judgements, removes deleted articles, and derives everything from what is said then.
+
+    ``judged`` are rows of judgements, new or undone. Order and portions do not matter: the whole is a function of the
+    base.
+    """
+    new = {extraction.article.id: extraction for extraction in changed}
+    kept = {
+        identity: load_extraction(text) for identity, text in base.texts.items() if identity not in {*deleted, *new}
+    }
+    judgements = Judgements(_in_force(base.judgements, judged))
+    read = [renamed(each, judgements.names) for _, each in sorted({**kept, **new}.items())]
+    batch = {
+        **articles_batch(read, resolve(read, judgements), judgements, new.values()),
+        "judgement": judged,
+        "delete_article": [{"article_id": identity} for identity in deleted],
+        "redirect": [row for identity in (*deleted, *new) for row in _redirects(graph, identity, new.get(identity))],
+        "prune_redirects": [{}],
+    }
+    graph.write(batch, uuid.uuid4().hex)
+
+
+def _in_force(judgements: Mapping[str, Judgement], judged: Iterable[Row]) -> list[Judgement]:
+    found = dict(judgements)
+    for row in judged:
+        found.pop(row["id"], None)
+        if not row["undone_at"]:
+            fields = {name: value for name, value in row.items() if not name.startswith("undone")}
+            found[row["id"]] = Judgement(**fields)
+    return list(found.values())
+
+
+def _redirects(graph: Graph, identity: str, new: Extraction | None) -> list[Row]:
+    """For tellings that are no longer there: another of their event, to which ids made from them lead."""
+    there = {telling.anchor for telling in tellings_of(new)} if new else set()
+    return [
+        {"anchor": row["anchor"], "successor": row["companion"]}
+        for row in graph.lookup("companions", id=identity)
+        if row["anchor"] not in there
+    ]
