@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from app.commands import Format, add_commands, run_query
+from app.key_commands import key_commands, signed
 from cypher.catalog import queries
 from cypher.errors import SarhadError
 
@@ -100,7 +101,8 @@ def ingest(
     with connect() as graph:
         ready_graph(graph)
         day = published.date() if published else None
-        summary = ingest_paths(_paths(paths), graph, publisher=publisher, published=day, url=url, console=console)
+        hand = signed(graph, "ingest")
+        summary = ingest_paths(_paths(paths), hand, publisher=publisher, published=day, url=url, console=console)
     if summary.skipped:
         raise typer.Exit(1)
 
@@ -217,6 +219,7 @@ def _pair(text: str) -> tuple[str, Any]:
 
 
 app.add_typer(neo4j_app, name="neo4j", rich_help_panel="Service")
+app.add_typer(key_commands(connect), name="keys", rich_help_panel="Service")
 add_commands(app, queries().values(), connect)
 
 if __name__ == "__main__":

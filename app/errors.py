@@ -49,9 +49,20 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": _MEANING[status], "content": content} for status in statuses}
 
 
+TITLES = {
+    401: "A key is needed",
+    403: "The key may not do this",
+    404: "Not found",
+    413: "Too large",
+    429: "Too many requests",
+}
 _MEANING = {
+    401: "No key was sent, or one that is not good",
+    403: "The key has not the scope",
     404: "Nothing is known by this id or name",
+    413: "The request is too large",
     422: "A parameter can't be read: unknown, out of bounds, or a name that nothing bears",
+    429: "The key asks too often",
     503: "Neo4j does not answer",
     504: "The query ran out of time",
 }
@@ -81,16 +92,23 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-def _problem(
-    request: Request, status: int, title: str, detail: str, errors: Sequence[ParameterProblem] = ()
+def problem_response(
+    path: str,
+    status: int,
+    detail: str,
+    *,
+    title: str | None = None,
+    errors: Sequence[ParameterProblem] = (),
 ) -> JSONResponse:
+    """A problem as an answer."""
+    title = title or TITLES.get(status, "The request can't be answered")
     slug = title.casefold().replace("'", "").replace(" ", "-")
     problem = Problem(
         type=f"urn:sarhad:problem:{slug}",
         title=title,
         status=status,
         detail=detail,
-        instance=request.url.path,
+        instance=path,
         errors=list(errors),
     )
     headers = {"Retry-After": "5"} if status == 503 else None  # noqa: PLR2004 - the status of a server that is down
@@ -104,7 +122,7 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
         for entry in found
     ]
     detail = "; ".join(f"{entry.parameter}: {entry.reason}" for entry in problems)
-    return _problem(request, 422, "A parameter can't be read", detail, problems)
+    return problem_response(request.url.path, 422, detail, title="A parameter can't be read", errors=problems)
 
 
 def _parameter(place: Sequence[Any]) -> str:
@@ -115,18 +133,22 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
     known = error if isinstance(error, SarhadError) else SarhadError(str(error))
     if known.status >= 500:  # noqa: PLR2004 - ours to see to, not the caller's
         _LOG.error("%s: %s", known.title, known)
+    path, status, title = request.url.path, known.status, known.title
     if not isinstance(known, NotFound):
-        return _problem(request, known.status, known.title, str(known))
+        return problem_response(path, status, str(known), title=title)
     nearest = [Suggestion(id=near.id, name=near.name, kind=near.kind) for near in known.nearest]
     entry = ParameterProblem(parameter=known.parameter, reason=str(known), nearest=nearest)
-    return _problem(request, known.status, known.title, str(known), [entry])
+    return problem_response(path, status, str(known), title=title, errors=[entry])
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:
-    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
-    return _problem(request, status, "Not found" if status == 404 else "The request can't be answered", str(detail))  # noqa: PLR2004
+    known = error if isinstance(error, HTTPException) else HTTPException(500, str(error))
+    answer = problem_response(request.url.path, known.status_code, str(known.detail))
+    answer.headers.update(known.headers or {})
+    return answer
 
 
 def _unforeseen(request: Request, error: Exception) -> JSONResponse:
     _LOG.error("%s failed", request.url.path, exc_info=error)
-    return _problem(request, 500, "Internal error", "This is a fault of Sarhad; its log has the details.")
+    detail = "This is a fault of Sarhad; its log has the details."
+    return problem_response(request.url.path, 500, detail, title="Internal error")

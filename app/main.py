@@ -5,13 +5,17 @@ from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
-from app import catalogue
+from app import catalogue, writing
 from app.errors import add_error_handlers, describe_problems, problem_responses
+from app.guards import add_guards
+from app.keys import Turnstile, reader
+from app.metrics import add_metrics
 from app.queries import build_router
+from app.settings import ApiSettings
 from cypher.catalog import queries
 from cypher.graph import Graph
 
@@ -39,8 +43,10 @@ class Ready(BaseModel):
     claims: int
 
 
-def create_app(graph: Graph, *, browser_url: str | None = None) -> FastAPI:
+def create_app(graph: Graph, *, browser_url: str | None = None, settings: ApiSettings | None = None) -> FastAPI:
     """The service over a graph, which is closed when the service ends."""
+    settings = settings or ApiSettings()
+    asked = [Depends(reader)] if settings.closed else []
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -50,10 +56,14 @@ def create_app(graph: Graph, *, browser_url: str | None = None) -> FastAPI:
     app = FastAPIOffline(title="Sarhad", version=installed_version(), description=DESCRIPTION, lifespan=lifespan)
     app.state.graph = graph
     app.state.browser_url = browser_url
+    app.state.turnstile = Turnstile(settings.rate)
     add_error_handlers(app)
-    app.include_router(build_router(queries().values()))
-    app.include_router(catalogue.router)
+    app.include_router(build_router(queries().values()), dependencies=asked)
+    app.include_router(catalogue.router, dependencies=asked)
+    app.include_router(writing.router)
     _add_operation(app)
+    add_metrics(app, graph, asked)
+    add_guards(app, settings)
     describe_problems(app)
     return app
 

@@ -33,6 +33,7 @@ WRITE_ORDER = (
         "prune_redirects",
         "prune_orphans",
     ),
+    *("api_key", "audit"),
 )
 ROWS_AT_ONCE = 5_000  # rows of one statement: enough to be fast, few enough for a small heap
 LOOKUP_TIMEOUT = 10.0  # seconds

@@ -72,6 +72,22 @@ def ingest_paths(  # noqa: PLR0913 - what the command line offers
     return summary
 
 
+def ingest_articles(articles: Iterable[Article], graph: Graph) -> dict[str, str]:
+    """Extract and write articles that are at hand already; what became of each, by its id."""
+    portion = list({article.id: article for article in articles}.values())
+    seed(graph)
+    before = _held(graph, portion)
+    _ingest(portion, graph, Summary(), lambda: None)
+    after = _held(graph, portion)
+    known = {identity: "unchanged" if before[identity] == after.get(identity) else "changed" for identity in before}
+    return {article.id: known.get(article.id, "new") for article in portion}
+
+
+def _held(graph: Graph, articles: Iterable[Article]) -> dict[str, str | None]:
+    rows = graph.lookup("stored", ids=[article.id for article in articles])
+    return {row["id"]: row["extraction"] for row in rows}
+
+
 def delete_article(graph: Graph, identity: str) -> bool:
     """Remove an article and what only it said; False when there is none of that id."""
     base = Base.of(graph)

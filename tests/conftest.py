@@ -20,6 +20,14 @@ def free_port() -> int:
         return port
 
 
+@pytest.fixture(scope="session", autouse=True)
+def known_host() -> Iterator[None]:
+    """The name that TestClient calls a service by."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SARHAD_HOSTS", "testserver")
+        yield
+
+
 @pytest.fixture(scope="session")
 def neo4j_connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     settings = EngineSettings(

@@ -15,3 +15,5 @@ CREATE INDEX met_event IF NOT EXISTS FOR ()-[edge:MET]-() ON (edge.event_id);
 CREATE INDEX blamed_event IF NOT EXISTS FOR ()-[edge:BLAMED]-() ON (edge.event_id);
 CREATE POINT INDEX place_location IF NOT EXISTS FOR (place:Place) ON (place.location);
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (name:Name) ON EACH [name.normal];
+CREATE INDEX audit_at IF NOT EXISTS FOR (audit:Audit) ON (audit.at);
+CREATE INDEX audit_subject IF NOT EXISTS FOR (audit:Audit) ON (audit.subject);

@@ -45,6 +45,9 @@ CREATE
   (irna:Article {id: 'a2', title: 'Bases hit', publisher: 'Tehran Wire', published: date('2024-01-17'), text: 'Tehran said a base of Jaish al-Adl was hit.'}),
   (undated:Article {id: 'a3', title: '', publisher: '', text: 'Notes.'}),
 
+  (:Audit {id: 'u1', at: datetime('2024-02-01T10:00:00Z'), who: 'desk', action: 'POST /articles', subject: 'a1', why: ''}),
+  (:Audit {id: 'u2', at: datetime('2024-02-02T09:30:00Z'), who: 'editor', action: 'DELETE /articles', subject: 'a9', why: 'a hoax'}),
+
   (attack:Event:Attack {id: 'attack-rask', type: 'attack', status: 'asserted', date_start: date('2023-12-15'), date_end: date('2023-12-15'),
     date_precision: 'day', killed_low: 11, killed_best: 11, killed_high: 12, injured_low: 7, injured_best: 7, injured_high: 8, weapon: 'small arms', reports: 1, origins: 1, contested: false,
     targets_unnamed: ['policemen']}),
