@@ -97,7 +97,7 @@ def post_articles(request: Request, response: Response, who: Who, posted: Body, 
 
 
 @router.delete(
-    "/articles/{id}",
+    "/articles/{id}",  # noqa: FAST003 - the alias of `identity`
     operation_id="delete_article",
     summary="Removes an article and what only it said",
     status_code=204,

@@ -85,8 +85,8 @@ def param(name: str, spec: Mapping[str, Spec]) -> tuple[Kind, Any]:
 
 
 def _iso_only(value: object) -> object:
-    """Pydantic alone would take "2024" for seconds since 1970."""
-    if isinstance(value, str) and not ISO_DATE.fullmatch(value):
+    """Pydantic alone would take 2024 and "2024" for seconds since 1970."""
+    if not isinstance(value, date) and not ISO_DATE.fullmatch(str(value)):
         raise ValueError("write a date as YYYY-MM-DD")
     return value
 
