@@ -56,6 +56,12 @@ TITLES = {
     413: "Too large",
     429: "Too many requests",
 }
+# The few words of the libraries before our endpoints, and what to do about them.
+REMEDIES = {
+    "Invalid host header": "the service is not known by this name; ask 127.0.0.1, or add the name to SARHAD_HOSTS",
+    "Content Too Large": "the request is too large; send fewer articles at once, or raise SARHAD_LARGEST_BODY",
+    "Disallowed CORS origin": "pages of this origin may not ask; add it to SARHAD_ORIGINS",
+}
 _MEANING = {
     401: "No key was sent, or one that is not good",
     403: "The key has not the scope",
@@ -107,7 +113,7 @@ def problem_response(
         type=f"urn:sarhad:problem:{slug}",
         title=title,
         status=status,
-        detail=detail,
+        detail=REMEDIES.get(detail, detail),
         instance=path,
         errors=list(errors),
     )

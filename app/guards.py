@@ -9,13 +9,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import problem_response
 from app.settings import ApiSettings
 
-# The plain words of ready-made middleware, and what to do about them.
-REMEDIES = {
-    "Invalid host header": "the service is not known by this name; ask 127.0.0.1, or add the name to SARHAD_HOSTS",
-    "Content Too Large": "the request is too large; send fewer articles at once, or raise SARHAD_LARGEST_BODY",
-    "Disallowed CORS origin": "pages of this origin may not ask; add it to SARHAD_ORIGINS",
-}
-
 
 def add_guards(app: FastAPI, settings: ApiSettings) -> None:
     """The last one added is asked first."""
@@ -40,8 +33,7 @@ class Worded:
             if message["type"] == "http.response.start" and _is_refusal(message):
                 status = message["status"]
             elif status:
-                words = message["body"].decode()
-                answer = problem_response(scope["path"], status, REMEDIES.get(words, words))
+                answer = problem_response(scope["path"], status, message["body"].decode())
                 await answer(scope, receive, send)
             else:
                 await send(message)

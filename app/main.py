@@ -1,9 +1,9 @@
 """The HTTP service: one application over one graph."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import Depends, FastAPI, Request
 from fastapi_offline import FastAPIOffline
@@ -26,6 +26,9 @@ Places and actors are taken by id or in any spelling, and include what lies insi
 Every event leads to the sentence that reports it.
 The same questions are commands (`sarhad attacks --place Zahedan`) and queries for Neo4j Browser (`/queries`)."""
 
+# What is added to everything that reads, when reading is closed.
+KEYS_ONLY: Mapping[str, Any] = {"dependencies": [Depends(reader)], "responses": problem_responses(401, 403, 429)}
+
 
 class Health(BaseModel):
     """The service runs."""
@@ -46,7 +49,7 @@ class Ready(BaseModel):
 def create_app(graph: Graph, *, browser_url: str | None = None, settings: ApiSettings | None = None) -> FastAPI:
     """The service over a graph, which is closed when the service ends."""
     settings = settings or ApiSettings()
-    asked = [Depends(reader)] if settings.closed else []
+    closed = KEYS_ONLY if settings.closed else {}
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -58,11 +61,11 @@ def create_app(graph: Graph, *, browser_url: str | None = None, settings: ApiSet
     app.state.browser_url = browser_url
     app.state.turnstile = Turnstile(settings.rate)
     add_error_handlers(app)
-    app.include_router(build_router(queries().values()), dependencies=asked)
-    app.include_router(catalogue.router, dependencies=asked)
+    app.include_router(build_router(queries().values()), **closed)
+    app.include_router(catalogue.router, **closed)
     app.include_router(writing.router)
     _add_operation(app)
-    add_metrics(app, graph, asked)
+    add_metrics(app, graph, closed)
     add_guards(app, settings)
     describe_problems(app)
     return app

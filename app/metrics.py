@@ -1,9 +1,9 @@
 """``/metrics`` for Prometheus: requests, their time, and how large the graph is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from fastapi import FastAPI
-from fastapi.params import Depends
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -35,10 +35,10 @@ class GraphSize(Collector):
         yield sizes
 
 
-def add_metrics(app: FastAPI, graph: Graph, dependencies: list[Depends]) -> None:
-    """Measured in a registry of its own: several applications in one process do not mix."""
+def add_metrics(app: FastAPI, graph: Graph, more: Mapping[str, Any]) -> None:
+    """In a registry of its own, so that applications in one process do not mix; ``more`` says who may read it."""
     registry = CollectorRegistry()
     registry.register(GraphSize(graph))
     measuring = Instrumentator(registry=registry, excluded_handlers=["/metrics"]).instrument(app)
     summary = "Requests, their time and the graph's size for Prometheus"
-    measuring.expose(app, tags=["operation"], summary=summary, dependencies=dependencies)
+    measuring.expose(app, tags=["operation"], summary=summary, **more)

@@ -42,8 +42,8 @@ class Posted(BaseModel):
     title: str = Field("", max_length=1000)
     publisher: str = Field("", max_length=200, examples=["Border Post"])
     published: DATE | None = Field(None, description="Dates like 'on Monday' are read from it")
-    url: str | None = Field(None, max_length=2000)
-    id: str | None = Field(None, pattern=r"^[\w.:-]{1,200}$", description="Else made of text and publisher")
+    url: str | None = Field(None, max_length=2000, pattern=r"^https?://\S+$")
+    id: str | None = Field(None, pattern=r"^\w[\w.:-]{0,199}$", description="Else made of text and publisher")
 
 
 def _shape(value: object) -> Literal["many", "one"]:

@@ -129,6 +129,7 @@ def test_the_help_names_every_command() -> None:
         "extract",
         "query",
         "neo4j",
+        "keys",
         "doctor",
         *(name.replace("_", "-") for name in QUERIES),
     ):
