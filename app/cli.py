@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from app.commands import Format, add_commands, run_query
+from app.judge_commands import judge_commands
 from app.key_commands import key_commands, signed
 from cypher.catalog import queries
 from cypher.errors import SarhadError
@@ -165,6 +166,18 @@ def query(
 
 
 @app.command(rich_help_panel="Upkeep")
+def resolve() -> None:
+    """Derives events, statuses, figures and short edges anew from all articles and judgements."""
+    from app.up import ready_graph
+    from ingest.job import rebuild
+
+    with connect() as graph:
+        ready_graph(graph)
+        rebuild(graph)
+        typer.echo(", ".join(f"{count} {name}" for name, count in graph.size().items()))
+
+
+@app.command(rich_help_panel="Upkeep")
 def doctor() -> None:
     """Says what works and what does not: Python, Java, model, Neo4j, ports, graph."""
     from app.doctor import examine
@@ -220,6 +233,7 @@ def _pair(text: str) -> tuple[str, Any]:
 
 app.add_typer(neo4j_app, name="neo4j", rich_help_panel="Service")
 app.add_typer(key_commands(connect), name="keys", rich_help_panel="Service")
+app.add_typer(judge_commands(connect), name="judge", rich_help_panel="Articles")
 add_commands(app, queries().values(), connect)
 
 if __name__ == "__main__":

@@ -51,12 +51,16 @@ def key_commands(connect: Connect) -> typer.Typer:
 
 def signed(graph: "Graph", action: str) -> "Graph":
     """The graph in the hand of whoever is at the command line."""
-    import psutil
-
     from cypher.audit import Signature, Signed
 
-    # Unlike getpass, it has an answer for a user without a name, as containers have them.
-    return Signed(graph, Signature(psutil.Process().username(), f"sarhad {action}"))
+    return Signed(graph, Signature(user(), f"sarhad {action}"))
+
+
+def user() -> str:
+    """Who is at the command line; unlike getpass, it has an answer for a user without a name, as containers have."""
+    import psutil
+
+    return psutil.Process().username()
 
 
 def _row(key: ApiKey) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
-from app import catalogue, writing
+from app import catalogue, judgements, writing
 from app.errors import add_error_handlers, describe_problems, problem_responses
 from app.guards import add_guards
 from app.keys import Turnstile, reader
@@ -64,6 +64,7 @@ def create_app(graph: Graph, *, browser_url: str | None = None, settings: ApiSet
     app.include_router(build_router(queries().values()), **closed)
     app.include_router(catalogue.router, **closed)
     app.include_router(writing.router)
+    app.include_router(judgements.router)
     _add_operation(app)
     add_metrics(app, graph, closed)
     add_guards(app, settings)

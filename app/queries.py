@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi import Path as InPath
 from fastapi import Query as InQuery
+from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field, create_model
 
-from app.answers import ask
+from app.answers import Answer, ask
 from app.errors import problem_responses
 from cypher.catalog import Query
 from cypher.types import STRICT, NameType
@@ -84,6 +86,9 @@ def _endpoint(query: Query) -> Callable[..., Any]:
     def answer(request: Request, path: dict[str, Any], params: dict[str, Any]) -> Any:  # noqa: ANN401 - shaped by the response model
         cursor = params.pop("cursor", None)
         found = ask(request.app.state.graph, query, {**path, **params}, cursor)
+        if successor := _successor(query, path, found):
+            address = quote(query.header.path.format(**successor))
+            return RedirectResponse(request.url.replace(path=address), 307)
         return found.rows[0] if query.header.one else found.as_dict()
 
     def endpoint(
@@ -94,6 +99,16 @@ def _endpoint(query: Query) -> Callable[..., Any]:
         return answer(request, dict(path), dict(params))
 
     return endpoint
+
+
+def _successor(query: Query, path: Mapping[str, Any], found: Answer) -> dict[str, Any] | None:
+    """The path's parameters under the event that a former id leads to; not for ever: a judgement may be undone."""
+    ids = {
+        name: found.parameters[name]["id"]
+        for name in path
+        if name in query.names and query.names[name].name == "Event" and found.parameters[name]["id"] != path[name]
+    }
+    return {**path, **ids} if ids else None
 
 
 def _part(query: Query, part: str, names: Iterable[str]) -> type[BaseModel]:

@@ -59,10 +59,14 @@ class Judgements:
                     self._corrections[anchor][judgement.field] = judgement
         self.names = representatives(pair for pair, each in self.entity_pairs.items() if each.verdict == "same")
 
+    def verdict(self, one: str, other: str) -> Verdict | None:
+        """What was said of two tellings."""
+        found = self.pairs.get(_pair(one, other))
+        return found.verdict if found else None
+
     def apart(self, one: str, other: str) -> bool:
         """Whether two tellings were judged to be of two events."""
-        found = self.pairs.get(_pair(one, other))
-        return found is not None and found.verdict == "not_same"
+        return self.verdict(one, other) == "not_same"
 
     def same(self) -> list[tuple[Pair, Judgement]]:
         """Tellings judged to be of one event, the latest verdict first."""
