@@ -1,6 +1,6 @@
 """Which entities of many articles are one: names matched in pairs, clusters grown from the best pair down.
 
-What a person judged goes before any score. Keys are sorted, so the outcome does not depend on the order of the entities.
+What a person judged goes before any score. Keys are sorted: the outcome does not depend on the order of the entities.
 """
 
 import collections

@@ -1,6 +1,6 @@
 """Whether two names mean one: a table of named features with weights, each with its reason in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -10,16 +10,18 @@ from ingest.likeness import VETO, Finding
 from ingest.spelling import Comparison, Spelling, compare, take_apart
 from seeds.gazetteer import Entry, load_gazetteer
 from seeds.names import normalise
+from seeds.sounds import sounds
 from seeds.vocabulary import load_vocabulary
 
 SAME = 2.0  # score from which two names are one; set on the tune half of tests/golden/name_pairs.yml
 ACRONYM = 3  # letters from which an acronym says enough
+SHORT = 5  # sounds; shorter names are too often alike
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What has a name. Context is what else is known of it: titles of offices, and the ids of the states and bodies that
-    it belongs to or of the places that hold it.
+    """What has a name. Context is what else is known of it: titles of offices, and the ids of the states and bodies
+    that it belongs to or of the places that hold it.
     """
 
     id: str
@@ -80,12 +82,20 @@ Score = tuple[float, tuple[Finding, ...]]
 
 
 def score(one: Named, other: Named) -> Score:
-    """The sum of all features that say something of the two spellings that are nearest; far below zero where one forbids."""
+    """The sum of what all features say of the two spellings that are nearest; far below zero where one forbids."""
     if one.kind != other.kind:
         return VETO, (Finding("kind", VETO, f"{_article(one.kind)} and {_article(other.kind)}"),)
     if one.known and other.known and one.id != other.id:
         return VETO, (Finding("known", VETO, "the gazetteer knows both, as two"),)
-    return max(_spelled(one, other), key=lambda scored: (scored[0], [finding.reason for finding in scored[1]]))
+    scored = list(_spelled(one, other))
+    best = max(scored, key=lambda found: (found[0], [finding.reason for finding in found[1]]))
+    if _tells(best, "part", "surname"):  # a short form of a name says nothing against its full form
+        best = next((found for found in scored if _tells(found, "given name")), best)
+    return best
+
+
+def _tells(scored: Score, *features: str) -> bool:
+    return any(finding.feature in features for finding in scored[1])
 
 
 def _article(kind: str) -> str:
@@ -93,12 +103,18 @@ def _article(kind: str) -> str:
 
 
 def _spelled(one: Named, other: Named) -> Iterator[Score]:
-    for mine, theirs in product(one.spellings, other.spellings):
-        a, b = take_apart(mine, one.kind), take_apart(theirs, other.kind)
+    for a, b in _comparable(*([take_apart(text, named.kind) for text in named.spellings] for named in (one, other))):
         first, second = (a, b) if a.normal <= b.normal else (b, a)
         pair = Pair(one, other, a, b, compare(first, second, ordered=one.kind == PERSON))
-        found = tuple(finding for finding in (feature(pair) for feature in FEATURES) if finding)
+        features = (_apart,) if pair.match.how == "apart" else FEATURES  # nothing outweighs other words
+        found = tuple(finding for finding in (feature(pair) for feature in features) if finding)
         yield sum(finding.weight for finding in found), found
+
+
+def _comparable(one: Iterable[Spelling], other: Iterable[Spelling]) -> list[tuple[Spelling, Spelling]]:
+    """Pairs of spellings in one script; across scripts, which tells less, only where there are none."""
+    pairs = list(product(one, other))
+    return [(a, b) for a, b in pairs if a.normal.isascii() == b.normal.isascii()] or pairs
 
 
 def _form(pair: Pair) -> Finding | None:
@@ -117,36 +133,35 @@ def _apart(pair: Pair) -> Finding | None:
     if pair.match.how not in {"apart", "part"} or (pair.kind == PERSON and pair.match.how == "part"):
         return None
     said = " against ".join(" ".join(words) or "nothing" for words in pair.match.extras)
-    same_surname = pair.kind == PERSON and (len(pair.a.words) - 1, len(pair.b.words) - 1) in _crosswise(pair)
-    return Finding("words", VETO, f"different {'given names' if same_surname else 'words'}: {said}")
-
-
-def _crosswise(pair: Pair) -> tuple[tuple[int, int], ...]:
-    """Pairs of positions, as the spellings stand in the pair (they were compared in the order of their normal forms)."""
-    pairs = pair.match.pairs
-    return pairs if pair.a.normal <= pair.b.normal else tuple((j, i) for i, j in pairs)
+    lengths = {len(pair.a.words) - 1, len(pair.b.words) - 1}
+    if pair.kind == PERSON and any({i, j} == lengths for i, j in pair.match.pairs):
+        return Finding("given name", VETO, f"different given names: {said}")
+    return Finding("words", VETO, f"different words: {said}")
 
 
 def _part(pair: Pair) -> Finding | None:
     """A person by a part of the full name: the middle may go, the front less, a surname alone says little."""
     if pair.kind != PERSON or pair.match.how != "part":
         return None
-    matched = _crosswise(pair)
-    shorter, longer, places = (
-        (pair.a, pair.b, [j for _, j in matched])
-        if len(pair.a.words) < len(pair.b.words)
-        else (pair.b, pair.a, [i for i, _ in matched])
-    )
-    if len(shorter.words) == 1:
+    shorter, longer, places = _shorter(pair)
+    if len(places) == 1:
         last = places == [len(longer.words) - 1]
         return Finding("surname", 1.2 if last else 0.6, f"{shorter.normal} is a part of {longer.normal}")
     weight = min(_front(longer.words[: places[0]]), _end(longer.words[places[-1] + 1 :]))
     return Finding("part", weight - pair.match.price, f"{shorter.normal} is a part of {longer.normal}")
 
 
+def _shorter(pair: Pair) -> tuple[Spelling, Spelling, list[int]]:
+    """The spelling that lacks words, the one that has them, and where in that the shared words stand."""
+    first, second = (pair.a, pair.b) if pair.a.normal <= pair.b.normal else (pair.b, pair.a)
+    if pair.match.extras[0]:
+        return second, first, [i for i, _ in pair.match.pairs]
+    return first, second, [j for _, j in pair.match.pairs]
+
+
 def _front(words: tuple[str, ...]) -> float:
     names = load_vocabulary().names
-    return 2.6 if set(words) <= names.leading | names.honorifics else 1.6
+    return 2.6 if set(words) <= names.leading | names.honorifics else 2.2
 
 
 def _end(words: tuple[str, ...]) -> float:
@@ -154,19 +169,28 @@ def _end(words: tuple[str, ...]) -> float:
 
 
 def _common(pair: Pair) -> Finding | None:
-    """One word, or only names that many bear, tell little of a person."""
-    if pair.kind != PERSON:
+    """Names that many bear tell little of a person."""
+    shorter = min((pair.a, pair.b), key=lambda spelling: (len(spelling.words), spelling.normal))
+    if pair.kind != PERSON or not set(shorter.heard) <= _common_names():
         return None
-    words = min((pair.a.words, pair.b.words), key=len)
-    if set(words) <= _common_names():
-        return Finding("common", -1.2, f"many bear the name {' '.join(words)}")
-    return Finding("common", -0.6, "a single name") if len(words) == 1 and pair.match.how != "part" else None
+    return Finding("common", -1.2, f"many bear the name {' '.join(shorter.words)}")
 
 
 @cache
 def _common_names() -> frozenset[str]:
     names = load_vocabulary().names
-    return frozenset(names.canonical.get(word, word) for word in names.common)
+    return frozenset(sounds(names.canonical.get(word, word)) for word in names.common)
+
+
+def _short(pair: Pair) -> Finding | None:
+    """A single name tells less of a person than two, and a short one that is spelled in two ways less of anything."""
+    if pair.kind == PERSON:
+        single = pair.match.how != "part" and len(pair.a.words) == len(pair.b.words) == 1
+        return Finding("short", -0.6, "a single name") if single else None
+    if pair.match.how not in {"sound", "glued"} or pair.a.words == pair.b.words:
+        return None
+    length = max(len("".join(spelling.heard)) for spelling in (pair.a, pair.b))
+    return Finding("short", -1.6, "short names of many spellings") if length < SHORT else None
 
 
 def _acronym(pair: Pair) -> Finding | None:
@@ -239,6 +263,7 @@ FEATURES: tuple[Feature, ...] = (
     _apart,
     _part,
     _common,
+    _short,
     _acronym,
     _marks,
     _initials,

@@ -49,16 +49,22 @@ def take_apart(text: str, kind: str) -> Spelling:
     normal = normalise(text)
     words = normalise(_POSSESSIVE.sub("", text)).split()
     states: frozenset[str] = frozenset()
-    if kind in {GROUP, ORGANIZATION, PLACE}:
+    if kind in {GROUP, ORGANIZATION} or (kind == PLACE and _belongs(text, words)):
         words, states = _without_states(words)
     names = load_vocabulary().names
     marks = frozenset(filter(None, (_mark(word, names) for word in words))) if kind != PERSON else frozenset()
     words = [word for word in words if not _mark(word, names)] if kind != PERSON else _without_titles(words)
     forms = frozenset(names.form_of[word] for word in words if word in names.form_of) if kind == PLACE else frozenset()
-    kept = tuple(canonical(word, kind) for word in words if not (kind == PLACE and word in names.form_of))
-    kept = tuple(word for word in kept if word not in names.free.get(kind, ())) or kept
+    plain = [word for word in words if not (kind == PLACE and word in names.form_of)]
+    telling = [word for word in plain if word not in names.free.get(kind, ())]
+    kept = tuple(canonical(word, kind) for word in telling or plain)
     heard = tuple(_heard(kept))
     return Spelling(normal, kept, heard, forms, marks, states, _acronym(text), frozenset(_initials(text)))
+
+
+def _belongs(text: str, words: Sequence[str]) -> bool:
+    """Whether a state in the name of a place owns it ("Pakistan's", an embassy), not as in West Azerbaijan."""
+    return bool(_POSSESSIVE.search(text)) or not {"consulate", "embassy"}.isdisjoint(words)
 
 
 def canonical(word: str, kind: str) -> str:
@@ -80,11 +86,8 @@ def _mark(word: str, names: NameWords) -> str:
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    """Titles go while a name is left, honorifics that are also names while two words are."""
-    vocabulary = load_vocabulary()
-    while len(words) > 1 and (
-        words[0] in vocabulary.titles or (len(words) > 2 and words[0] in vocabulary.names.honorifics)  # noqa: PLR2004 - a name of two words
-    ):
+    """Titles go while a name is left."""
+    while len(words) > 1 and words[0] in load_vocabulary().titles:
         words = words[1:]
     return words
 
@@ -136,12 +139,17 @@ def _initials(text: str) -> Iterator[str]:
 @lru_cache(maxsize=500_000)
 def compare(one: Spelling, other: Spelling, *, ordered: bool) -> Comparison:
     """How two spellings relate; ``ordered``: words keep their order, as in names of persons."""
-    if one.normal == other.normal or (one.words == other.words and one.words):
+    if one.normal == other.normal:
         return Comparison("equal")
     if _stands_for(one, other) or _stands_for(other, one):
         return Comparison("acronym")
     pairs, price = _align(one.heard, other.heard, ordered=ordered)
-    extras = _extras(one.words, {i for i, _ in pairs}), _extras(other.words, {j for _, j in pairs})
+    extras = _extras(one.words, [i for i, _ in pairs]), _extras(other.words, [j for _, j in pairs])
+    if ordered and len(pairs) > 1:
+        extras = (
+            _without_honorifics(one.words, extras[0], pairs[0][0]),
+            _without_honorifics(other.words, extras[1], pairs[0][1]),
+        )
     if not any(extras):
         return Comparison("sound", price, pairs)
     if len(one.words) != len(other.words) and (glued := _glued(one, other)) is not None:
@@ -153,16 +161,14 @@ def _stands_for(short: Spelling, long: Spelling) -> bool:
     return bool(short.acronym) and short.acronym in long.initials
 
 
-def _align(
-    one: Sequence[str], other: Sequence[str], *, ordered: bool
-) -> tuple[tuple[tuple[int, int], ...], float]:
+def _align(one: Sequence[str], other: Sequence[str], *, ordered: bool) -> tuple[tuple[tuple[int, int], ...], float]:
     """Pairs of words that can be one, each word of the first with the nearest free one of the other."""
     pairs: list[tuple[int, int]] = []
     total = 0.0
     free = set(range(len(other)))
     for i, word in enumerate(one):
         after = pairs[-1][1] if ordered and pairs else -1
-        near = min(((_price(word, other[j]), j) for j in free if j > after), default=None)
+        near = min(((_price(word, other[j], initials=ordered), j) for j in free if j > after), default=None)
         if near and near[0] <= allowance(word, other[near[1]]):
             pairs.append((i, near[1]))
             free.discard(near[1])
@@ -170,8 +176,8 @@ def _align(
     return tuple(pairs), total
 
 
-def _price(one: str, other: str) -> float:
-    if min(len(one), len(other)) == 1 and one[:1] == other[:1]:
+def _price(one: str, other: str, *, initials: bool) -> float:
+    if initials and min(len(one), len(other)) == 1 and one[:1] == other[:1]:
         return INITIAL if one != other else 0.0
     return distance(one, other)
 
@@ -184,6 +190,11 @@ def _glued(one: Spelling, other: Spelling) -> float | None:
     return price if alike(mine, theirs) or alike(spoken, written) else None
 
 
-def _extras(words: Sequence[str], matched: set[int]) -> tuple[str, ...]:
+def _extras(words: Sequence[str], matched: Sequence[int]) -> tuple[str, ...]:
     return tuple(word for i, word in enumerate(words) if i not in matched)
 
+
+def _without_honorifics(words: Sequence[str], extras: tuple[str, ...], first: int) -> tuple[str, ...]:
+    """What is left of one side's own words when the honorifics before its first shared word are taken off."""
+    front = words[:first]
+    return extras[first:] if set(front) <= load_vocabulary().names.honorifics else extras

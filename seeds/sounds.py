@@ -7,14 +7,19 @@ little. Here words become sounds, and each pair of sounds that transliterations 
 import re
 from functools import lru_cache
 
-LONGEST, SHARE = 0.75, 0.085  # what two spellings of one word may differ by: at most, and for each sound
+from rapidfuzz.distance import Levenshtein
+
+LONGEST, SHARE = 0.75, 0.078  # what two spellings of one word may differ by: at most, and for each sound
 SHORTEST = 0.3
 FAR = 9.0
+EDITS = 4  # sounds; a word that differs in more is another
 
 # In order: letters to sounds; capitals stand for sounds that English writes with two letters.
 _LETTERS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"(?<=[^aeiou])[aeiou]ll[ao]h", "ola"),  # of God: Jundallah, Jondollah
+        (r"^qu(?=[ae])", "kv"),
         (r"tch|ch", "C"),
         (r"sch|sh", "S"),
         (r"kh", "K"),
@@ -32,16 +37,23 @@ _LETTERS = tuple(
         (r"oo|ou|uu", "u"),
         (r"[ao]w(?![aeiou])|au", "O"),
         (r"w", "v"),
-        (r"[ae]+[iy]+e?", "E"),
+        (r"[aeo]+[iy]+e?|ae", "E"),
         (r"(?<=.)[iy]+", "i"),
         (r"(.)\1+", r"\1"),
+        (r"(?<=...[^aeiouEO])e$", ""),
         (r"(?<=[aeiouEO])h$", ""),
         (r"^abd[uoe]l", "abd"),  # the servant of, with and without its article
     )
 )
 _GLUED = re.compile(r"(?<=.{4})[uo]l$")  # the article of the next word: "Anwaarul Haq"
 _ARTICLE = re.compile(r"^ال(?=...)|(?<=^عبد)ال")
-_FREE = {"h": 0.3, "y": 0.3, "E": 0.6, "O": 0.6, **dict.fromkeys("aeiou", 0.4)}  # what a sound costs that one side lacks
+_FREE = {
+    "h": 0.3,
+    "y": 0.3,
+    "E": 0.6,
+    "O": 0.6,
+    **dict.fromkeys("aeiou", 0.4),
+}  # what a sound costs that one side lacks
 _NEAR = {
     frozenset(pair): price
     for price, pairs in {
@@ -114,7 +126,7 @@ def distance(one: str, other: str) -> float:
     if one.isascii() != other.isascii():
         bare = consonants(one)
         return SHORTEST / 2 if len(bare) > 1 and bare == consonants(other) else FAR
-    if abs(len(one) - len(other)) > 3 or not one.isascii():  # noqa: PLR2004 - more than any spelling adds
+    if not one.isascii() or Levenshtein.distance(one, other, score_cutoff=EDITS) > EDITS:
         return FAR
     row = _running(one)
     for sound in other:

@@ -107,9 +107,7 @@ def counts(pairs: Iterable[NamePair], decide: Callable[[NamePair], bool]) -> Cou
 
 def figures(c: Counter[str]) -> tuple[float, float, float]:
     """Precision, recall, F1."""
-    precision, recall, f1 = (
-        c["hits"] / max(1, n) for n in (c["found"], c["wanted"], (c["found"] + c["wanted"]) / 2)
-    )
+    precision, recall, f1 = (c["hits"] / max(1, n) for n in (c["found"], c["wanted"], (c["found"] + c["wanted"]) / 2))
     return precision, recall, f1
 
 
@@ -126,7 +124,9 @@ def main() -> None:
             for kind in [*kinds, None]:
                 part = [pair for pair in pairs if kind in {None, pair.one.kind}]
                 p, r, f = figures(c := counts(part, decide))
-                print(f"  {kind or 'all':<13} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({len(part)} pairs, {c['wanted']} same)")
+                print(
+                    f"  {kind or 'all':<13} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({len(part)} pairs, {c['wanted']} same)"
+                )
         if arguments.verbose:
             explain(pairs)
 
