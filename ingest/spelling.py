@@ -64,7 +64,8 @@ def take_apart(text: str, kind: str) -> Spelling:
 
 def _belongs(text: str, words: Sequence[str]) -> bool:
     """Whether a state in the name of a place owns it ("Pakistan's", an embassy), not as in West Azerbaijan."""
-    return bool(_POSSESSIVE.search(text)) or not {"consulate", "embassy"}.isdisjoint(words)
+    names = load_vocabulary().names
+    return bool(_POSSESSIVE.search(text)) or any(names.form_of.get(word) in names.owned for word in words)
 
 
 def canonical(word: str, kind: str) -> str:

@@ -72,6 +72,7 @@ class NameWords(_Strict):
     free: Mapping[str, frozenset[str]]
     forms: Mapping[str, tuple[str, ...]]
     areas: frozenset[str]
+    owned: frozenset[str]
     apart: Mapping[str, tuple[str, ...]]
     variants: tuple[tuple[str, ...], ...]
 
@@ -176,8 +177,9 @@ def _check(file: Path, vocabulary: Vocabulary) -> None:
 def _check_names(file: Path, vocabulary: Vocabulary) -> None:
     """Forms that may be lacking are forms, and no word has two meanings of one sort."""
     names = vocabulary.names
-    for area in sorted(names.areas - set(names.forms)):
-        raise SeedsError(f"{file}:{line_of(file, ('names', 'areas'))}: names.areas: unknown form {area!r}")
+    for part, labels in (("areas", names.areas), ("owned", names.owned)):
+        for label in sorted(labels - set(names.forms)):
+            raise SeedsError(f"{file}:{line_of(file, ('names', part))}: names.{part}: unknown form {label!r}")
     tables = (("forms", names.forms.values()), ("apart", names.apart.values()), ("variants", names.variants))
     for part, rows in tables:
         words = [word for row in rows for word in row]
