@@ -170,10 +170,13 @@ def _end(words: tuple[str, ...]) -> float:
 
 def _common(pair: Pair) -> Finding | None:
     """Names that many bear tell little of a person."""
-    shorter = min((pair.a, pair.b), key=lambda spelling: (len(spelling.words), spelling.normal))
-    if pair.kind != PERSON or not set(shorter.heard) <= _common_names():
+    if pair.kind != PERSON:
         return None
-    return Finding("common", -1.2, f"many bear the name {' '.join(shorter.words)}")
+    words, heard = pair.a.words, pair.a.heard
+    if pair.match.how == "part":
+        _, longer, places = _shorter(pair)
+        words, heard = (tuple(said[place] for place in places) for said in (longer.words, longer.heard))
+    return Finding("common", -1.2, f"many bear the name {' '.join(words)}") if set(heard) <= _common_names() else None
 
 
 @cache
