@@ -29,6 +29,7 @@ class Named:
     spellings: tuple[str, ...]
     offices: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
+    form: str = ""  # what a place is (see forms in the vocabulary), where that is known
     known: bool = False  # whether the gazetteer has it
 
     @classmethod
@@ -43,7 +44,8 @@ class Named:
         above = {whole for place in (entry.id, *held) for whole in gazetteer.chain(place)}
         within = frozenset({*held, *above, *filter(None, (entry.state,))})
         offices = frozenset(office.title.casefold() for office in entry.offices)
-        return cls(entry.id, entry.kind, names, offices, within, known=True)
+        form = load_vocabulary().names.form_of.get(entry.place_kind or "", "")
+        return cls(entry.id, entry.kind, names, offices, within, form, known=True)
 
 
 @cache
@@ -218,7 +220,9 @@ def _initials(pair: Pair) -> Finding | None:
 
 def _forms(pair: Pair) -> Finding | None:
     """A prison is no town; a name with and one without "district" can be one."""
-    mine, theirs = pair.a.forms, pair.b.forms
+    if pair.a.forms == pair.b.forms:
+        return None
+    mine, theirs = (spelling.forms or frozenset(filter(None, (named.form,))) for named, spelling in pair.sides)
     if mine == theirs:
         return None
     areas = load_vocabulary().names.areas

@@ -90,6 +90,12 @@ def test_the_gazetteers_id_is_canonical() -> None:
     assert found["iran"].members == ("iran",)
 
 
+def test_a_city_is_no_province_that_the_gazetteer_knows() -> None:
+    found = match_entities([named("place", "Khost city"), named("place", "Khost province"), *known_names()])
+    assert found["place-Khost city"].id == "place-Khost city"
+    assert found["place-Khost province"].id == "khost"
+
+
 def test_a_name_that_fits_two_joins_neither() -> None:
     office = frozenset({"governor"})
     full = [person("Reza Notezai", offices=office), person("Javad Notezai", offices=office)]
