@@ -2,10 +2,11 @@
 seeds/entities/*.yml.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.resources import files
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz, process
 from seeds.errors import SeedsError
 from seeds.names import normalise, skeleton
 from seeds.rows import explain, read_rows
+from seeds.sounds import FAR, alike, distance, sounds
 from seeds.vocabulary import load_vocabulary
 
 FOLDER = Path(str(files("seeds"))) / "entities"
@@ -139,17 +141,19 @@ class Gazetteer:
         return found
 
     def find(self, name: str, kinds: Iterable[str] | None = None) -> list[Entry]:
-        """Entries of a name in any spelling: equal normal forms first, equal skeletons when there are none."""
+        """Entries of a name in any spelling: equal normal forms first; when there are none, those of equal skeletons
+        that sound like it, the nearest first.
+        """
         wanted = set(kinds or load_vocabulary().kinds)
-        for table, key in ((self._normal, normalise(name)), (self._skeletons, skeleton(name))):
-            found = (
-                [self.entries[identity] for identity in table.get(key, ()) if self.entries[identity].kind in wanted]
-                if key
-                else []
-            )
-            if found:
-                return found
-        return []
+        equal = [entry for entry in self.named(name) if entry.kind in wanted]
+        if equal or not (key := skeleton(name)):
+            return equal
+        near = [(min(map(partial(_gap, name), entry.spellings)), entry) for entry in self._sounding(key, wanted)]
+        return [entry for gap, entry in sorted(near, key=itemgetter(0)) if gap < FAR]
+
+    def _sounding(self, key: str, kinds: Collection[str]) -> list[Entry]:
+        found = (self.entries[identity] for identity in self._skeletons.get(key, ()))
+        return [entry for entry in found if entry.kind in kinds]
 
     def named(self, name: str) -> list[Entry]:
         """Entries that have exactly this name, up to case, accents and punctuation."""
@@ -186,6 +190,15 @@ class Gazetteer:
             for identity, entry in self.entries.items()
             if entry.kind == "place" and place in self.chain(identity)
         }
+
+
+def _gap(one: str, other: str) -> float:
+    """How far apart two spellings sound, word by word where they have as many; FAR where a word is another."""
+    mine, theirs = (list(map(sounds, normalise(name).split())) for name in (one, other))
+    if len(mine) != len(theirs):
+        mine, theirs = [sounds("".join(normalise(one).split()))], [sounds("".join(normalise(other).split()))]
+    pairs = list(zip(mine, theirs, strict=True))
+    return sum(distance(a, b) for a, b in pairs) if all(alike(a, b) for a, b in pairs) else FAR
 
 
 def _index(entries: Iterable[Entry], key_of: Callable[[str], str]) -> dict[str, list[str]]:

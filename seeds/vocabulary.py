@@ -62,6 +62,34 @@ class Cues(_Strict):
     territory: frozenset[str]
 
 
+class NameWords(_Strict):
+    """What words say in names; see the file."""
+
+    honorifics: frozenset[str]
+    common: frozenset[str]
+    leading: frozenset[str]
+    trailing: frozenset[str]
+    free: Mapping[str, frozenset[str]]
+    forms: Mapping[str, tuple[str, ...]]
+    areas: frozenset[str]
+    owned: frozenset[str]
+    apart: Mapping[str, tuple[str, ...]]
+    variants: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def form_of(self) -> dict[str, str]:
+        return {word: form for form, words in self.forms.items() for word in words}
+
+    @cached_property
+    def mark_of(self) -> dict[str, str]:
+        return {word: mark for mark, words in self.apart.items() for word in words}
+
+    @cached_property
+    def canonical(self) -> dict[str, str]:
+        """Spelling -> the first of its row."""
+        return {word: row[0] for row in self.variants for word in row}
+
+
 Labelled = tuple[str, re.Pattern[str]]
 
 
@@ -88,6 +116,7 @@ class Vocabulary(_Strict):
     event_types: Mapping[str, EventType]
     cues: Cues
     titles: frozenset[str]
+    names: NameWords
     weapons: Mapping[str, tuple[str, ...]]
     sequences: Mapping[str, tuple[str, ...]]
     inflections: Mapping[str, tuple[str, ...]]
@@ -134,6 +163,7 @@ def _check(file: Path, vocabulary: Vocabulary) -> None:
         for kind in kinds:
             if kind not in vocabulary.kinds:
                 raise SeedsError(f"{file}:{line_of(file, path)}: {'.'.join(path)}: unknown kind {kind!r}")
+    _check_names(file, vocabulary)
     for part, words in (("weapons", vocabulary.weapons), ("sequences", vocabulary.sequences)):
         for label, patterns in words.items():
             for pattern in patterns:
@@ -144,9 +174,24 @@ def _check(file: Path, vocabulary: Vocabulary) -> None:
                     raise SeedsError(f"{file}:{where}: {part}.{label}: {pattern!r}: {error}") from error
 
 
+def _check_names(file: Path, vocabulary: Vocabulary) -> None:
+    """Forms that may be lacking are forms, and no word has two meanings of one sort."""
+    names = vocabulary.names
+    for part, labels in (("areas", names.areas), ("owned", names.owned)):
+        for label in sorted(labels - set(names.forms)):
+            raise SeedsError(f"{file}:{line_of(file, ('names', part))}: names.{part}: unknown form {label!r}")
+    tables = (("forms", names.forms.values()), ("apart", names.apart.values()), ("variants", names.variants))
+    for part, rows in tables:
+        words = [word for row in rows for word in row]
+        twice = next((word for word in words if words.count(word) > 1), None)
+        if twice is not None:
+            raise SeedsError(f"{file}:{line_of(file, ('names', part))}: names.{part}: {twice!r} stands in two rows")
+
+
 def _references(vocabulary: Vocabulary) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
     for name, event_type in vocabulary.event_types.items():
         for role, kinds in event_type.roles.items():
             yield ("event_types", name, "roles", role), kinds
+    yield ("names", "free"), tuple(vocabulary.names.free)
     for name, relation in vocabulary.relations.items():
         yield ("relations", name), (*relation.source, *relation.target)

@@ -31,6 +31,15 @@ from seeds.names import normalise, skeleton
         ("Hossein Amir Abdollahian", "hossein-amir-abdollahian"),
         ("Anwaarul Haq Kakar", "anwaar-ul-haq-kakar"),
         ("Kulbhushan Yadav", "kulbhushan-jadhav"),
+        ("Jaysh al-Adl", "jaish-al-adl"),
+        ("Jaishul Adl", "jaish-al-adl"),
+        ("جيش العدل", "jaish-al-adl"),
+        ("Balouch Liberation Army", "balochistan-liberation-army"),
+        ("Balouchistan", "balochistan"),
+        ("زاہدان", "zahedan"),
+        ("جنداللہ", "jundallah"),
+        ("کوئٹہ", "quetta"),
+        ("Zabul", "zabul"),
     ],
 )
 def test_find(spelling: str, identity: str) -> None:
@@ -43,6 +52,11 @@ def test_what_must_stay_apart() -> None:
     assert gazetteer.chain("pishin-iran")[-1] == "iran"
     assert gazetteer.chain("pishin-pakistan")[-1] == "pakistan"
     assert skeleton("Macron") != skeleton("Makran")
+
+
+@pytest.mark.parametrize("spelling", ["Izmir", "Oremar", "Shenzhen", "Mohammad Fazl", "Hossein Rouhani"])
+def test_equal_consonants_alone_are_no_name(spelling: str) -> None:
+    assert load_gazetteer().find(spelling) == []
 
 
 def test_nearest_for_an_unknown_name() -> None:
