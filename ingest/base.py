@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cypher.graph import Graph
-from ingest.batch import articles_batch
+from ingest.batch import article_row, articles_batch
 from ingest.extraction import Extraction
 from ingest.judgement import Judgement, Judgements
 from ingest.known_rows import Row
-from ingest.rename import renamed
+from ingest.naming import unify
 from ingest.resolve import resolve
 from ingest.stored import load_extraction
 from ingest.telling import tellings_of
@@ -54,9 +54,10 @@ def rewrite(
         identity: load_extraction(text) for identity, text in base.texts.items() if identity not in {*deleted, *new}
     }
     judgements = Judgements(_in_force(base.judgements, judged))
-    read = [renamed(each, judgements.names) for _, each in sorted({**kept, **new}.items())]
+    read, names = unify((each for _, each in sorted({**kept, **new}.items())), judgements)
     batch = {
-        **articles_batch(read, resolve(read, judgements), judgements, new.values()),
+        **articles_batch(read, resolve(read, judgements), judgements, names),
+        "article": [article_row(extraction) for extraction in new.values()],
         "judgement": judged,
         "delete_article": [{"article_id": identity} for identity in deleted],
         "redirect": [row for identity in (*deleted, *new) for row in _redirects(graph, identity, new.get(identity))],

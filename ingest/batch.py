@@ -2,10 +2,11 @@
 
 import collections
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.event_rows import add_incident, claim_row, figure_rows
 from ingest.extraction import Entity, Extraction
+from ingest.identity import Identity
 from ingest.incident import Incident
 from ingest.judgement import Judgements
 from ingest.known_rows import Batch, Row, known_relations
@@ -19,14 +20,13 @@ from seeds.vocabulary import load_vocabulary
 
 
 def articles_batch(
-    read: Sequence[Extraction], incidents: Sequence[Incident], judgements: Judgements, changed: Iterable[Extraction]
+    read: Sequence[Extraction], incidents: Sequence[Incident], judgements: Judgements, names: Mapping[str, Identity]
 ) -> Batch:
-    """All that is derived from the articles ``read`` (entities under their final ids), together with the articles to
-    write anew, as their texts were read.
+    """All that is derived from the articles ``read``, whose entities bear their final ids; ``names`` say what the ids
+    of before were found to be.
     """
     rows: dict[str, list[Row]] = collections.defaultdict(list)
-    rows["article"] = [_article(extraction) for extraction in changed]
-    _add_entities(rows, read, judgements)
+    _add_entities(rows, read, names)
     for incident in incidents:
         add_incident(rows, incident)
     _add_rejected(rows, read, judgements)
@@ -41,13 +41,18 @@ def articles_batch(
     return rows
 
 
-def _add_entities(rows: dict[str, list[Row]], read: Iterable[Extraction], judgements: Judgements) -> None:
-    """Entities that the gazetteer does not know, each under its own name and under the ids that were merged into it."""
+def _add_entities(rows: dict[str, list[Row]], read: Iterable[Extraction], names: Mapping[str, Identity]) -> None:
+    """Entities that the gazetteer does not know, and under the names of all the ids that mean one."""
     for entity in _unknown_entities(read):
-        rows["entity"].append(entity)
-        rows["name"].append(_name(entity["name"], entity["id"], 0))
-    for old, new in sorted(judgements.names.items()):
-        rows["name"] += [_name(spelling, new, 2) for spelling in (old, old.partition("-")[2])]
+        reasons = names[entity["id"]].reasons if entity["id"] in names else ()
+        rows["entity"].append({**entity, "reasons": list(reasons)})
+        rows["name"] += [
+            _name(entity["name"], entity["id"], 0),
+            *(_name(each, entity["id"], 1) for each in entity["aliases"]),
+        ]
+    for identity, found in names.items():
+        if found.id != identity:
+            rows["name"] += [_name(spelling, found.id, 2) for spelling in (identity, identity.partition("-")[2])]
 
 
 def _name(spelling: str, entity: str, rank: int) -> Row:
@@ -77,7 +82,8 @@ def _ends(row: Row) -> tuple[str, ...]:
     return tuple(value for key, value in row.items() if key.endswith("_id"))
 
 
-def _article(extraction: Extraction) -> Row:
+def article_row(extraction: Extraction) -> Row:
+    """An article as read, with what it says."""
     article = extraction.article
     return {
         "id": article.id,

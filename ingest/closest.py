@@ -10,7 +10,7 @@ from ingest.extraction import Extraction
 from ingest.incident import make_incident
 from ingest.judgement import Judgements
 from ingest.likeness import score
-from ingest.rename import renamed
+from ingest.naming import unify
 from ingest.resolve import judged_tellings
 from ingest.stored import load_extraction
 from ingest.telling import Telling, claim_id
@@ -50,7 +50,7 @@ class Call:
 def closest_calls(base: Base, limit: int) -> list[Call]:
     """The closest first; what a person judged is not asked again."""
     judgements = Judgements(base.judgements.values())
-    read = [renamed(load_extraction(text), judgements.names) for _, text in sorted(base.texts.items())]
+    read, _ = unify((load_extraction(text) for _, text in sorted(base.texts.items())), judgements)
     clusters = cluster_tellings(list(judged_tellings(read, judgements)), judgements)
     tellings = [telling for cluster in clusters for telling in cluster.tellings]
     found = sorted(_calls(tellings, judgements), key=lambda pair: (abs(pair[0] - THRESHOLD), pair[1:]))[:limit]

@@ -18,7 +18,9 @@ from ingest.article import Article
 from ingest.base import Base, rewrite
 from ingest.explain import Verdict, explain_all
 from ingest.extract import extract_all
+from ingest.judgement import Judgements
 from ingest.known_rows import gazetteer_batch
+from ingest.naming import unify
 from ingest.output import to_json
 from ingest.readers import Defaults, Skipped, read_articles
 from ingest.resolve import incident_ids, resolve
@@ -135,7 +137,8 @@ def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | N
     articles = list(_readable(read_articles(paths), summary))
     with _progress(console) as bar:
         found = list(bar.track(extract_all(articles), total=len(articles), description="Articles"))
-    ids = incident_ids(resolve(found))
+    read, _ = unify(found, Judgements())
+    ids = incident_ids(resolve(read))
     out.writelines(to_json(extraction, ids) + "\n" for extraction in found)
     summary.new = len(found)
     _report(summary, console, only_skipped=True)

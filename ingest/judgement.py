@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from ingest.extraction import Event, Party
 from ingest.telling import Telling, claim_id
-from seeds.gazetteer import load_gazetteer
 
 Verdict = Literal["same", "not_same", "reject", "correct"]
 Subject = Literal["event", "entity", "claim"]
@@ -57,7 +56,6 @@ class Judgements:
             if judgement.verdict == "correct" and judgement.field:
                 for anchor in judgement.one:
                     self._corrections[anchor][judgement.field] = judgement
-        self.names = representatives(pair for pair, each in self.entity_pairs.items() if each.verdict == "same")
 
     def verdict(self, one: str, other: str) -> Verdict | None:
         """What was said of two tellings."""
@@ -99,27 +97,6 @@ def _pairs(judgements: Iterable[Judgement], subject: Subject) -> dict[Pair, Judg
             for one, other in itertools.product(judgement.one, judgement.other):
                 found[_pair(one, other)] = judgement
     return found
-
-
-def representatives(pairs: Iterable[Pair]) -> dict[str, str]:
-    """Each merged id -> the id that stands for its set."""
-    home: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while (above := home.get(name, name)) != name:
-            name = above
-        return name
-
-    for one, other in sorted(pairs):
-        first, second = sorted((root(one), root(other)), key=_preference)
-        if first != second:
-            home[second] = first
-    return {name: root(name) for name in home}
-
-
-def _preference(name: str) -> tuple[bool, int, str]:
-    """The gazetteer's id first, then the longer name."""
-    return name not in load_gazetteer().entries, -len(name), name
 
 
 def _corrected(event: Event, fields: Mapping[str, tuple[str, ...]]) -> Event:

@@ -45,6 +45,7 @@ def _known_entity(entry: Entry) -> Row:
         "wikidata": entry.wikidata,
         "source": entry.source,
         "known": True,
+        "reasons": [],
     }
 
 

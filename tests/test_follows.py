@@ -71,7 +71,7 @@ def test_a_follow_up_stands_in_the_sentence_of_the_act() -> None:
 def test_it_reaches_the_graph_once() -> None:
     extraction = article(ASSAULT, STRIKE, ANSWER)
     incidents = resolve([extraction])
-    [row] = articles_batch([extraction], incidents, Judgements(), [extraction])["follows"]
+    [row] = articles_batch([extraction], incidents, Judgements(), {})["follows"]
     assert row["event_id"].startswith("strike-2024-01-18")
     assert row["earlier_id"].startswith("strike-2024-01-16")
     assert row["sentence"] == "In retaliation Pakistan bombed hideouts in Iran."

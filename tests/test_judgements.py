@@ -201,7 +201,7 @@ def test_over_http(graph: Graph, neo4j_connection: Connection) -> None:
         assert client.get("/judgements").json()["rows"][0]["by"] == "judge"
         moved = client.get(f"/events/{old}", follow_redirects=False)
         assert moved.status_code == 307
-        assert moved.headers["location"].startswith("/events/attack-2024-03-01-")
+        assert "/events/attack-2024-03-01-" in moved.headers["location"]
         assert client.get(f"/events/{old}/claims").json()["rows"][0]["article_id"] == "c"
         assert client.delete(f"/judgements/{answer.json()['id']}", headers=key).status_code == 204
         assert client.get(f"/events/{old}", follow_redirects=False).status_code == 200

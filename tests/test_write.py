@@ -35,6 +35,7 @@ def entity(name: str, kind: str, **more: Any) -> dict[str, Any]:
         "acronyms": [],
         "official": False,
         "known": False,
+        "reasons": [],
     }
     return plain | more
 

@@ -1,5 +1,5 @@
 // ---
-// summary: "One entity: its names, where it lies, its offices, its relations, its events by type"
+// summary: "One entity: its names, why they were taken for one, where it lies, its offices, its relations, its events by type"
 // path: /entities/{id}
 // params:
 //   id: {type: Entity, example: jaish-al-adl}
@@ -12,6 +12,7 @@
 //   acronyms: [str]
 //   wikidata: str?
 //   source: str?
+//   reasons: [str]
 //   location: Location?
 //   precision: str?
 //   within: [Ref]
@@ -30,6 +31,7 @@ RETURN
   entity.acronyms AS acronyms,
   entity.wikidata AS wikidata,
   entity.source AS source,
+  coalesce(entity.reasons, []) AS reasons,
   CASE WHEN entity.location IS NULL THEN null
     ELSE {latitude: entity.location.latitude, longitude: entity.location.longitude}
   END AS location,
