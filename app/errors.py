@@ -51,6 +51,7 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 _MEANING = {
     404: "Nothing is known by this id or name",
+    406: "The question can't be answered in this format; `nearest` lists those that it can",
     422: "A parameter can't be read: unknown, out of bounds, or a name that nothing bears",
     503: "Neo4j does not answer",
     504: "The query ran out of time",

@@ -8,9 +8,11 @@ from typing import Literal
 from fastapi import FastAPI, Request
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
+from starlette.middleware.gzip import GZipMiddleware
 
 from app import catalogue
 from app.errors import add_error_handlers, describe_problems, problem_responses
+from app.etag import ETagMiddleware
 from app.queries import build_router
 from cypher.catalog import queries
 from cypher.graph import Graph
@@ -21,6 +23,8 @@ who said what happened, where, when, to whom.
 Places and actors are taken by id or in any spelling, and include what lies inside them.
 Every event leads to the sentence that reports it.
 The same questions are commands (`sarhad attacks --place Zahedan`) and queries for Neo4j Browser (`/queries`)."""
+
+SMALL = 1000  # bytes that are not worth compressing
 
 
 class Health(BaseModel):
@@ -50,6 +54,8 @@ def create_app(graph: Graph, *, browser_url: str | None = None) -> FastAPI:
     app = FastAPIOffline(title="Sarhad", version=installed_version(), description=DESCRIPTION, lifespan=lifespan)
     app.state.graph = graph
     app.state.browser_url = browser_url
+    app.add_middleware(ETagMiddleware)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALL)  # the last one added stands outermost
     add_error_handlers(app)
     app.include_router(build_router(queries().values()))
     app.include_router(catalogue.router)
