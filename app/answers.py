@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -14,6 +14,7 @@ from cypher.errors import BadParameter, NotFound
 from cypher.graph import Graph
 from cypher.names import bind
 
+PAGE = 500  # rows asked for at once where the whole list is wanted
 FURTHEST = 1_000_000  # rows that a cursor may skip; beyond it only a forged cursor points
 
 
@@ -46,6 +47,22 @@ def ask(graph: Graph, query: Query, given: Mapping[str, Any], cursor: str | None
     rows = graph.read(query, {**bound.params, CURSOR: skip, "limit": limit + 1})
     following = make_cursor(skip + limit, plain) if len(rows) > limit else None
     return Answer(query.name, bound.reported, following, rows[:limit])
+
+
+def ask_all(graph: Graph, query: Query, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """All rows of a list, page after page; the first is asked at once, so that errors come before any row.
+
+    Pages are read one by one: what is written meanwhile may be missed or met twice.
+    """
+    first = ask(graph, query, {**given, "limit": PAGE})
+    return _following(graph, query, {**given, "limit": PAGE}, first)
+
+
+def _following(graph: Graph, query: Query, given: Mapping[str, Any], answer: Answer) -> Iterator[dict[str, Any]]:
+    yield from answer.rows
+    while answer.next:
+        answer = ask(graph, query, given, answer.next)
+        yield from answer.rows
 
 
 def make_cursor(skip: int, given: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from app.errors import problem_responses
+from app.formats import offered
 from cypher.catalog import CURSOR, Query, queries
 from cypher.errors import Near, NotFound
 
@@ -37,6 +38,7 @@ class Entry(BaseModel):
     command: str
     parameters: list[Parameter]
     examples: list[str]
+    formats: list[str]
     cypher: str
     browser: str | None = None
 
@@ -84,6 +86,7 @@ def entry(query: Query, browser_url: str | None) -> Entry:
         command=f"sarhad {query.name.replace('_', '-')}",
         parameters=list(_parameters(query)),
         examples=[example_url(query, example) for example in header.examples],
+        formats=list(offered(query)),
         cypher=query.text,
         browser=browser_link(query, browser_url) if browser_url else None,
     )

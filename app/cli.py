@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from app.commands import Format, add_commands, run_query
+from app.commands import Output, add_commands, run_query
 from app.judge_commands import judge_commands
 from app.key_commands import key_commands, signed
 from cypher.catalog import queries
@@ -152,7 +152,10 @@ def audit(
 def query(
     name: Annotated[str | None, typer.Argument(help="Name of the question; without it they are listed")] = None,
     params: Annotated[list[str] | None, typer.Argument(help="Parameters as name=value")] = None,
-    output: Annotated[Format | None, typer.Option("--format", help="table, ndjson or json")] = None,
+    output: Annotated[
+        Output | None,
+        typer.Option("--format", help="table, or one of the question's formats"),
+    ] = None,
 ) -> None:
     """Asks a canned question by name: sarhad query attacks place=Zahedan."""
     if name is None:

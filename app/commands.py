@@ -3,9 +3,9 @@
 import inspect
 import keyword
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -13,15 +13,20 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from rich.console import Console
 
+from app.formats import FORMATS, JSON, NDJSON, choose, offered, plain
 from cypher.catalog import Query
 from cypher.errors import SarhadError
+from cypher.types import choices
 
 if TYPE_CHECKING:
     from cypher.graph import Graph
 
 Connect = Callable[[], AbstractContextManager["Graph"]]
-Format = StrEnum("Format", ["table", "ndjson", "json"])
+TABLE = "table"
+Output = choices("Output", [TABLE, *FORMATS])
+PAGED = {TABLE, JSON.name}  # without --limit these give a page, the others the whole list
 OUTPUT = ("format", "cursor")
+LIMIT = "limit"
 
 
 def add_commands(app: typer.Typer, queries: Iterable[Query], connect: Connect) -> None:
@@ -56,7 +61,9 @@ def _command(query: Query, connect: Connect) -> Callable[..., None]:
         )
 
     parameters = [_parameter(name, field, query) for name, field in query.Params.model_fields.items()]
-    parameters.append(_option("format", Format | None, "table, ndjson or json; a table on a terminal, else ndjson"))
+    parameters.append(
+        _option("format", Output | None, f"table, {', '.join(offered(query))}; a table on a terminal, else ndjson")
+    )
     if query.pages:
         parameters.append(_option("cursor", str | None, "`next` of the page before"))
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -65,21 +72,36 @@ def _command(query: Query, connect: Connect) -> Callable[..., None]:
 
 
 def run_query(
-    query: Query, given: dict[str, Any], connect: Connect, *, wanted: Format | None = None, cursor: str | None = None
+    query: Query, given: dict[str, Any], connect: Connect, *, wanted: str | None = None, cursor: str | None = None
 ) -> None:
     """Asks and prints; what can't be read ends with a message and status 2, what can't be answered with 1."""
-    from app.answers import ask
-
-    params = check(query, {name: value for name, value in given.items() if value is not None})
+    said = {name: value for name, value in given.items() if value is not None}
+    params = check(query, said)
+    chosen = wanted or (TABLE if Console().is_terminal else NDJSON.name)
+    whole = query.pages and chosen not in PAGED and cursor is None and LIMIT not in said
     try:
+        if chosen != TABLE:
+            choose(query, chosen)
         with connect() as graph:
-            answer = ask(graph, query, params, cursor)
+            rows, following = _answer(graph, query, params, cursor, whole=whole)
+            show(query, plain(query, rows), chosen)
     except SarhadError as error:
         Console(stderr=True).print(f"[red]{error.title}:[/red] {error}", highlight=False)
         raise typer.Exit(2 if error.status < 500 else 1) from error  # noqa: PLR2004 - the caller's fault or not
-    show(query, [query.Row(**row).model_dump(mode="json") for row in answer.rows], wanted)
-    if answer.next:
-        Console(stderr=True).print(f"More rows: --cursor {answer.next}", highlight=False)
+    if following:
+        Console(stderr=True).print(f"More rows: --cursor {following}", highlight=False)
+
+
+def _answer(
+    graph: "Graph", query: Query, params: Mapping[str, Any], cursor: str | None, *, whole: bool
+) -> tuple[Iterable[dict[str, Any]], str | None]:
+    """The rows, and the cursor of what follows them."""
+    from app.answers import ask, ask_all
+
+    if whole:
+        return ask_all(graph, query, params), None
+    answer = ask(graph, query, params, cursor)
+    return answer.rows, answer.next
 
 
 def check(query: Query, given: dict[str, Any]) -> dict[str, Any]:
@@ -94,18 +116,16 @@ def check(query: Query, given: dict[str, Any]) -> dict[str, Any]:
         raise typer.BadParameter("; ".join(reasons)) from error
 
 
-def show(query: Query, rows: list[dict[str, Any]], wanted: Format | None) -> None:
+def show(query: Query, rows: Iterable[dict[str, Any]], chosen: str) -> None:
     from app import show as writer
 
-    console = Console()
-    chosen = wanted or (Format.table if console.is_terminal else Format.ndjson)
-    if chosen is Format.table:
-        one = query.header.one
-        writer.show_one(console, rows[0]) if one else writer.show_table(console, query.Row.__name__, rows)
-    elif chosen is Format.json:
-        typer.echo(f"[{', '.join(writer.lines(rows))}]")
+    if chosen != TABLE:
+        for text in FORMATS[chosen].write(query, rows):
+            typer.echo(text, nl=False)
+    elif query.header.one:
+        writer.show_one(Console(), next(iter(rows)))
     else:
-        writer.echo(rows)
+        writer.show_table(Console(), query.Row.__name__, list(rows))
 
 
 def _parameter(name: str, field: FieldInfo, query: Query) -> inspect.Parameter:
@@ -113,12 +133,14 @@ def _parameter(name: str, field: FieldInfo, query: Query) -> inspect.Parameter:
     option, kind = name.replace("_", "-"), _plain_type(field.annotation)
     flag = f"--{option}/--no-{option}" if bool in {kind, *get_args(kind)} else f"--{option}"
     in_path = f"{{{name}}}" in query.header.path
-    spec = typer.Argument(help=field.description) if in_path else typer.Option(flag, help=field.description)
+    text = f"{field.description}; {field.default} of a table or json, else all" if name == LIMIT else field.description
+    spec = typer.Argument(help=text) if in_path else typer.Option(flag, help=text)
     return inspect.Parameter(
         f"{name}_" if keyword.iskeyword(name) else name,
         inspect.Parameter.KEYWORD_ONLY,
-        default=inspect.Parameter.empty if required else field.default,
-        annotation=Annotated[kind, spec],
+        # Not said is not the same as the default of a page: it decides whether the whole list is given.
+        default=inspect.Parameter.empty if required else None if name == LIMIT else field.default,
+        annotation=Annotated[kind | None if name == LIMIT else kind, spec],
     )
 
 

@@ -67,6 +67,7 @@ _MEANING = {
     403: "The key has not the scope",
     404: "Nothing is known by this id or name",
     413: "The request is too large",
+    406: "The question can't be answered in this format; `nearest` lists those that it can",
     422: "A parameter can't be read: unknown, out of bounds, or a name that nothing bears",
     429: "The key asks too often",
     503: "Neo4j does not answer",

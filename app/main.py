@@ -8,9 +8,11 @@ from typing import Any, Literal
 from fastapi import Depends, FastAPI, Request
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
+from starlette.middleware.gzip import GZipMiddleware
 
 from app import catalogue, judgements, writing
 from app.errors import add_error_handlers, describe_problems, problem_responses
+from app.etag import ETagMiddleware
 from app.guards import add_guards
 from app.keys import Turnstile, reader
 from app.metrics import add_metrics
@@ -28,6 +30,7 @@ The same questions are commands (`sarhad attacks --place Zahedan`) and queries f
 
 # What is added to everything that reads, when reading is closed.
 KEYS_ONLY: Mapping[str, Any] = {"dependencies": [Depends(reader)], "responses": problem_responses(401, 403, 429)}
+SMALL = 1000  # bytes that are not worth compressing
 
 
 class Health(BaseModel):
@@ -60,6 +63,8 @@ def create_app(graph: Graph, *, browser_url: str | None = None, settings: ApiSet
     app.state.graph = graph
     app.state.browser_url = browser_url
     app.state.turnstile = Turnstile(settings.rate)
+    app.add_middleware(ETagMiddleware)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALL)  # the last one added stands outermost
     add_error_handlers(app)
     app.include_router(build_router(queries().values()), **closed)
     app.include_router(catalogue.router, **closed)

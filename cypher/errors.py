@@ -5,7 +5,8 @@ SarhadError
 ├── BatchError          500  rows that a write query does not take
 ├── QueryFailed         500  Neo4j refuses a query; the driver's error is its cause
 ├── NotFound            404  a path names nothing
-│   └── BadParameter    422  a value that no type check sees: an unknown name, a foreign cursor
+│   ├── BadParameter    422  a value that no type check sees: an unknown name, a foreign cursor
+│   └── NotOffered      406  a format that the question can't be answered in
 ├── GraphUnavailable    503  no Neo4j answers, or it refuses our password
 └── QueryTimeout        504  Neo4j ended a query at its time limit
 """
@@ -55,6 +56,11 @@ class NotFound(SarhadError):  # noqa: N818 - the tree reads better so
 class BadParameter(NotFound):
     status = 422
     title = "A parameter can't be read"
+
+
+class NotOffered(NotFound):
+    status = 406
+    title = "The format does not fit"
 
 
 class GraphUnavailable(SarhadError):  # noqa: N818

@@ -78,7 +78,10 @@ def test_a_list_says_what_was_asked_and_how_it_was_read(client: TestClient) -> N
     assert body["parameters"]["place"]["given"] == "sistan balochistan"
     row = body["rows"][0]
     assert row.keys() == EVENT_ROW
-    assert row["place"] == {"id": "rask", "name": "Rask", "within": ["Sistan and Baluchestan", "Iran"]}
+    assert row["place"] == {
+        "id": "rask", "name": "Rask", "kind": "town", "precision": "town",
+        "location": {"latitude": 26.2368, "longitude": 61.3989}, "within": ["Sistan and Baluchestan", "Iran"],
+    }  # fmt: skip
     assert row["killed"] == {"low": 11, "best": 11, "high": 12}
 
 
@@ -204,7 +207,7 @@ def test_the_description_is_complete(client: TestClient) -> None:
         assert operation["operationId"] == query.name
         assert {"200", "422", "503", "504"} <= operation["responses"].keys()
         names = {parameter["name"] for parameter in operation["parameters"]}
-        assert names == query.Params.model_fields.keys() | ({"cursor"} if query.pages else set())
+        assert names == query.Params.model_fields.keys() | {"format"} | ({"cursor"} if query.pages else set())
     shapes = description["components"]["schemas"]
     assert {"Problem", "EventRow"} <= shapes.keys()
     assert "HTTPValidationError" not in shapes

@@ -143,7 +143,7 @@ def test_query_lists_the_questions_and_refuses_others() -> None:
 
 
 def test_help_is_fast_and_loads_nothing_heavy() -> None:
-    heavy = "spacy lightgbm neo4j uvicorn fastapi trafilatura"
+    heavy = "spacy lightgbm neo4j uvicorn fastapi trafilatura networkx stix2 followthemoney countrynames"
     code = f"import sys, app.cli; print(*(name for name in '{heavy}'.split() if name in sys.modules))"
     start = time.monotonic()
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

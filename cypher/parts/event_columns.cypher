@@ -7,18 +7,24 @@ RETURN
   event.date_precision AS date_precision,
   head(COLLECT {
     MATCH (event)-[located:LOCATED_IN]->(at:Entity)
-    RETURN {id: at.id, name: at.name, within: COLLECT {
-      MATCH way = (at)-[:LOCATED_IN]->{1,8}(outer:Entity)
-      WITH outer, min(length(way)) AS steps
-      RETURN outer.name ORDER BY steps, outer.id
-    }}
+    RETURN {
+      id: at.id, name: at.name, kind: coalesce(at.subkind, at.kind), precision: at.precision,
+      location: CASE WHEN at.location IS NULL THEN null
+        ELSE {latitude: at.location.latitude, longitude: at.location.longitude}
+      END,
+      within: COLLECT {
+        MATCH way = (at)-[:LOCATED_IN]->{1,8}(outer:Entity)
+        WITH outer, min(length(way)) AS steps
+        RETURN outer.name ORDER BY steps, outer.id
+      }
+    }
     ORDER BY located.rank, at.id LIMIT 1
   }) AS place,
 // + initiators
 // + targets
   COLLECT {
-    MATCH (actor:Entity)-[:PARTICIPATED_IN]->(event) RETURN {id: actor.id, name: actor.name} ORDER BY actor.id
-  } + [name IN event.participants_unnamed | {id: null, name: name}] AS participants,
+    MATCH (actor:Entity)-[:PARTICIPATED_IN]->(event) RETURN {id: actor.id, name: actor.name, kind: actor.kind} ORDER BY actor.id
+  } + [name IN event.participants_unnamed | {id: null, name: name, kind: null}] AS participants,
   {low: event.killed_low, best: event.killed_best, high: event.killed_high} AS killed,
   {low: event.injured_low, best: event.injured_best, high: event.injured_high} AS injured,
   event.weapon AS weapon,

@@ -20,8 +20,8 @@
 //   date_start: date?
 //   date_end: date?
 //   place: Ref?
-//   initiators: [Party]
-//   targets: [Party]
+//   initiators: [ActorRef]
+//   targets: [ActorRef]
 //   killed: Bounds
 //   origins: int
 //   reports: int

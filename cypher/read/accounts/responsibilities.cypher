@@ -18,8 +18,8 @@
 //   date_start: date?
 //   date_end: date?
 //   place: Ref?
-//   initiators: [Party]
-//   targets: [Party]
+//   initiators: [ActorRef]
+//   targets: [ActorRef]
 //   killed: Bounds
 //   claimed_by: [Ref]
 //   denied_by: [Ref]

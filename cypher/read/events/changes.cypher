@@ -19,8 +19,8 @@
 //   date_start: date?
 //   date_end: date?
 //   place: Ref?
-//   initiators: [Party]
-//   targets: [Party]
+//   initiators: [ActorRef]
+//   targets: [ActorRef]
 //   killed: Bounds
 //   change: str
 //   articles: int

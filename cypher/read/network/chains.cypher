@@ -15,8 +15,8 @@
 //   date_start: date?
 //   date_end: date?
 //   place: Ref?
-//   initiators: [Party]
-//   targets: [Party]
+//   initiators: [ActorRef]
+//   targets: [ActorRef]
 //   killed: Bounds
 //   days: int?
 //   link: str
