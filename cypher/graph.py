@@ -18,7 +18,7 @@ GraphBatch = Mapping[str, Sequence[Mapping[str, Any]]]
 
 # What a batch writes, in this order: ends before edges, claims before figures, new before pruned.
 WRITE_ORDER = (
-    *("judgement", "article", "entity", "event", "name", "claim", "figure"),
+    *("judgement", "article", "entity", "event", "event_version", "name", "claim", "figure"),
     *("initiated", "targeted", "participated_in", "located"),
     *("located_in", "borders", "capital_of", "holds_office", "member_of", "part_of", "succeeded", "outlaws", "backs"),
     *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows"),

@@ -28,7 +28,7 @@ def articles_batch(
     rows: dict[str, list[Row]] = collections.defaultdict(list)
     _add_entities(rows, read, names)
     for incident in incidents:
-        add_incident(rows, incident)
+        add_incident(rows, incident, judgements)
     _add_rejected(rows, read, judgements)
     for query, row in attributions(incidents):
         rows[query].append(row)

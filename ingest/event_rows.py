@@ -7,7 +7,8 @@ from datetime import date
 
 from ingest.dates import first_day, last_day
 from ingest.extraction import UNREAL, Claim, Party
-from ingest.incident import Incident
+from ingest.incident import Incident, as_known
+from ingest.judgement import Judgements
 from ingest.known_rows import Row
 from ingest.telling import Telling, claim_id
 from seeds.vocabulary import load_vocabulary
@@ -15,9 +16,10 @@ from seeds.vocabulary import load_vocabulary
 YEAR, MONTH = 4, 7  # characters of an ISO prefix
 
 
-def add_incident(rows: dict[str, list[Row]], incident: Incident) -> None:
+def add_incident(rows: dict[str, list[Row]], incident: Incident, judgements: Judgements) -> None:
     """The event, its claims and figures, its parties and places, its short edges."""
     rows["event"].append(_event(incident))
+    rows["event_version"].extend(_versions(incident, judgements))
     for telling in incident.tellings:
         for rank, claim in enumerate(telling.event.claims):
             rows["claim"].append(claim_row(incident.id, telling, rank, claim))
@@ -73,7 +75,22 @@ def _event(incident: Incident) -> Row:
         "initiators_unnamed": _unnamed(incident.initiators),
         "targets_unnamed": _unnamed(incident.targets),
         "participants_unnamed": _unnamed(incident.participants),
+        "initiators": party_ids(incident.initiators),
+        "targets": party_ids(incident.targets),
+        "participants": party_ids(incident.participants),
+        "places": list(incident.places),
+        "known_from": min(incident.published, default=None),
+        "changed": incident.changed,
     }
+
+
+def _versions(incident: Incident, judgements: Judgements) -> Iterator[Row]:
+    """The event as it was told from each day of publication until the next."""
+    days = incident.published if incident.changed is None else incident.published[:-1]
+    for day, until in zip(days, [*incident.published[1:], None], strict=False):
+        row = _event(as_known(incident, day, judgements))
+        del row["label"], row["changed"]
+        yield {**row, "id": incident.id, "key": f"{incident.anchor}@{day}", "known_from": day, "known_until": until}
 
 
 def date_span(value: str | None) -> tuple[date | None, date | None]:

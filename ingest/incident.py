@@ -58,6 +58,16 @@ class Incident:
     def origins(self) -> int:
         return len({telling.origin for telling in self.tellings})
 
+    @property
+    def published(self) -> list[str]:
+        """The days on which articles told of it, the first first."""
+        return sorted({telling.published for telling in self.tellings if telling.published})
+
+    @property
+    def changed(self) -> str | None:
+        """The day since which it is told as it stands; None where an undated article tells of it."""
+        return self.published[-1] if all(telling.published for telling in self.tellings) else None
+
 
 def make_incident(cluster: Cluster, judgements: Judgements) -> Incident:
     """What the tellings say together; what a person corrected comes before what articles say."""
@@ -90,10 +100,10 @@ def make_incident(cluster: Cluster, judgements: Judgements) -> Incident:
     )
 
 
-def as_known(incident: Incident, day: str, judgements: Judgements) -> Incident | None:
-    """The incident as the articles told it that were published until a day; None where none was."""
-    known = tuple(telling for telling in incident.tellings if telling.published and telling.published <= day)
-    return make_incident(Cluster(known), judgements) if known else None
+def as_known(incident: Incident, day: str, judgements: Judgements) -> Incident:
+    """The incident as the articles told it that were published by one of its days of publication."""
+    known = (telling for telling in incident.tellings if telling.published and telling.published <= day)
+    return make_incident(Cluster(tuple(known)), judgements)
 
 
 def _told(tellings: Sequence[Telling], field: str) -> list[Event]:

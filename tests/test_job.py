@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from neo4j import GraphDatabase
 
+from app.answers import ask
+from cypher.catalog import queries
 from cypher.graph import Access, Graph
 from engine.server import Connection
 from ingest.job import delete_article, ingest_paths
@@ -91,6 +93,22 @@ def test_deleting_an_article_takes_exactly_what_it_said(
     assert delete_article(graph, "b")
     assert content(neo4j_connection) == before
     assert not delete_article(graph, "b")
+
+
+def test_a_list_as_of_a_day_knows_no_later_article(graph: Graph, tmp_path: Path) -> None:
+    text = "Gunmen attacked a police post in Saravan on 27 January 2024 and killed nine officers."
+    for name, day in (("first", "2024-01-28"), ("second", "2024-02-03")):
+        row = {"id": name, "publisher": name, "published": day, "title": "", "text": text}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    ingest_paths([tmp_path], graph)
+
+    def told(day: str | None) -> list[tuple[int, str]]:
+        rows = ask(graph, queries()["attacks"], dict(queries()["attacks"].Params(as_of=day))).rows
+        return [(row["reports"], row["evidence"]["article_id"]) for row in rows]
+
+    assert told("2024-01-27") == []
+    assert told("2024-01-28") == told("2024-02-02") == [(1, "first")]
+    assert told("2024-02-03") == told(None) == [(2, "first")]
 
 
 def test_a_bad_file_is_told_and_the_rest_goes_in(graph: Graph, tmp_path: Path) -> None:

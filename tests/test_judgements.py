@@ -100,7 +100,7 @@ def test_two_events_are_judged_to_be_one(graph: Graph) -> None:
     )
     [(articles, row)] = attacks(graph).items()
     assert articles == {"a", "b", "c"}
-    [event] = graph.read(queries()["event"], {"id": row["id"]})
+    [event] = ask(graph, queries()["event"], {"id": row["id"], "as_of": None}).rows
     assert any("judged by me: the report was late" in reason for reason in event["reasons"])
     undo(graph, made.id, "me")
     assert attacks(graph).keys() == TOGETHER
@@ -128,7 +128,7 @@ def test_fields_are_corrected(graph: Graph) -> None:
     assert (str(row["date_start"]), row["place"]["id"], row["id"][-8:]) == ("2024-03-01", "zahedan", event[-8:])
     assert [party["id"] for party in row["initiators"]] == ["balochistan-liberation-army"]
     assert row["killed"] == {"low": 4, "best": 4, "high": 6}
-    [told] = graph.read(queries()["event"], {"id": row["id"]})
+    [told] = ask(graph, queries()["event"], {"id": row["id"], "as_of": None}).rows
     assert "killed corrected to 4, 6, judged by me: hospital list" in told["reasons"]
 
 

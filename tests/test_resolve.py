@@ -7,7 +7,10 @@ import pytest
 
 from ingest.article import Article
 from ingest.extraction import Claim, Event, Extraction, Figure, Party, Span
+from ingest.incident import as_known
+from ingest.judgement import Judgement, Judgements
 from ingest.resolve import incident_ids, resolve
+from ingest.telling import tellings_of
 
 JAISH = Party("Jaish al-Adl", "jaish-al-adl")
 BLA = Party("BLA", "balochistan-liberation-army")
@@ -94,6 +97,74 @@ def test_figures_stand_together_and_copies_are_one_origin() -> None:
     assert (incident.killed.low, incident.killed.best, incident.killed.high) == (9, 9, 10)
     assert (incident.reports, incident.origins, incident.contested) == (3, 2, ("killed",))
     assert all("same day" in reason for reason in incident.reasons)
+
+
+def test_each_policy_takes_its_own_total() -> None:
+    tolls = (
+        ("a", "One", "2024-01-19", 9),
+        ("b", "Two", "2024-01-20", 10),
+        ("c", "Three", "2024-01-21", 12),
+        ("d", "Four", "2024-01-22", 10),
+    )
+    articles = [
+        Extraction(
+            Article(name, "Nine.", publisher=by, published=date.fromisoformat(day)),
+            (),
+            (event("2024-01-18", "saravan", killed=toll),),
+            (),
+        )
+        for name, by, day, toll in tolls
+    ]
+    [incident] = resolve(articles)
+    assert (incident.killed.best, incident.killed.latest, incident.killed.majority) == (9, 10, 10)
+    assert incident.killed.high == 12
+
+
+def test_an_event_is_known_as_it_was_told_by_a_day() -> None:
+    early = Extraction(
+        Article("a", "Nine.", publisher="A", published=date(2024, 1, 28)),
+        (),
+        (event("2024-01", "sistan-and-baluchestan", killed=4),),
+        (),
+    )
+    late = Extraction(
+        Article("b", "Nine.", publisher="B", published=date(2024, 1, 31)),
+        (),
+        (event("2024-01-27", "saravan", killed=9),),
+        (),
+    )
+    judged = Judgements(
+        [
+            Judgement(
+                "j",
+                "same",
+                "event",
+                *((t.anchor,) for x in (early, late) for t in tellings_of(x)),
+                by="me",
+                at="2024",
+                why="",
+            )
+        ]
+    )
+    [incident] = resolve([early, late], judged)
+    then = as_known(incident, "2024-01-28", judged)
+    assert (incident.published, incident.changed) == (["2024-01-28", "2024-01-31"], "2024-01-31")
+    assert (then.date, then.places, then.killed.best, then.reports) == ("2024-01", ("sistan-and-baluchestan",), 4, 1)
+    assert (incident.date, incident.places, incident.reports) == ("2024-01-27", ("saravan",), 2)
+
+
+def test_what_a_person_keeps_apart_no_chain_brings_together() -> None:
+    articles = [told(name, event("2024-01-27", "saravan", killed=9)) for name in "abc"]
+    anchors = [next(tellings_of(article)).anchor for article in articles]
+    judged = Judgements([Judgement("j", "not_same", "event", (anchors[0],), (anchors[2],), by="me", at="2024", why="")])
+    assert sorted(incident.reports for incident in resolve(articles, judged)) == [1, 2]
+    later = Judgements(
+        [
+            *judged.pairs.values(),
+            Judgement("k", "same", "event", (anchors[2],), (anchors[0],), by="me", at="2025", why=""),
+        ]
+    )
+    assert [incident.reports for incident in resolve(articles, later)] == [3]
 
 
 def test_most_exact_date_and_place_win() -> None:

@@ -15,7 +15,7 @@ from engine.server import Connection
 EDGES = {
     "ATTACKED", "BACKS", "BLAMED", "BORDERS", "CAPITAL_OF", "CLAIMED", "DENIED", "FOLLOWS", "GIVES",
     "HOLDS_OFFICE", "IN", "INITIATED", "LOCATED_IN", "MEMBER_OF", "MET", "NAMES", "OUTLAWS", "PARTICIPATED_IN",
-    "PART_OF", "REPORTS", "SAID_BY", "SIGNED", "SUCCEEDED", "TARGETED",
+    "PART_OF", "REPORTS", "SAID_BY", "SIGNED", "SUCCEEDED", "TARGETED", "VERSION_OF",
 }  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def event(name: str, kind: str, label: str) -> dict[str, Any]:
         "date_end": date(2024, 1, 2),
         "date_precision": "range", "killed_low": 1, "killed_best": 1, "reports": 1, "origins": 1, "contested": False, "contested_on": [], "reasons": [], "anchor": name,
         "initiators_unnamed": ["gunmen"], "targets_unnamed": [], "participants_unnamed": [],
+        "initiators": [], "targets": [], "participants": [], "places": [],
     }  # fmt: skip
 
 
@@ -75,6 +76,9 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
             entity("known", "group", known=True),
         ],
         "event": [event("e1", "attack", "Attack"), event("e2", "agreement", "Agreement")],
+        "event_version": [{
+            **{k: v for k, v in event("e1", "attack", "Attack").items() if k != "label"}, "key": "e1@2023", "known_from": date(2023, 1, 1),
+        }],
         "name": [{"normal": "one", "skeleton": "n", "entity_id": "one", "rank": 0}],
         "claim": [claim("c1", "e1", "two"), claim("c2", "e2")],
         "figure": [figure("c1/0", "c1", "two")],

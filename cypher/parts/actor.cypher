@@ -1,1 +1,1 @@
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $actor })
+  AND ($actor IS NULL OR any(id IN event.initiators + event.targets + event.participants WHERE id IN $actor))

@@ -1,1 +1,1 @@
-  AND ($against IS NULL OR EXISTS { MATCH (event)-[:TARGETED]->(target:Entity) WHERE target.id IN $against })
+  AND ($against IS NULL OR any(id IN event.targets WHERE id IN $against))

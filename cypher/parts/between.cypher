@@ -1,2 +1,2 @@
-  AND ($between IS NULL OR EXISTS { MATCH (event)<-[:PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $between })
-  AND ($and IS NULL OR EXISTS { MATCH (event)<-[:PARTICIPATED_IN]-(actor:Entity) WHERE actor.id IN $and })
+  AND ($between IS NULL OR any(id IN event.participants WHERE id IN $between))
+  AND ($and IS NULL OR any(id IN event.participants WHERE id IN $and))

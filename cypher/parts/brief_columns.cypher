@@ -4,7 +4,7 @@
   event.date_start AS date_start,
   event.date_end AS date_end,
   head(COLLECT {
-    MATCH (event)-[located:LOCATED_IN]->(at:Entity) RETURN {id: at.id, name: at.name} ORDER BY located.rank, at.id LIMIT 1
+    MATCH (at:Entity {id: event.places[0]}) RETURN {id: at.id, name: at.name}
   }) AS place,
 // + initiators
 // + targets

@@ -1,1 +1,1 @@
-  AND ($by IS NULL OR EXISTS { MATCH (event)<-[:INITIATED]-(actor:Entity) WHERE actor.id IN $by })
+  AND ($by IS NULL OR any(id IN event.initiators WHERE id IN $by))

@@ -6,7 +6,7 @@ RETURN
   event.date_end AS date_end,
   event.date_precision AS date_precision,
   head(COLLECT {
-    MATCH (event)-[located:LOCATED_IN]->(at:Entity)
+    MATCH (at:Entity {id: event.places[0]})
     RETURN {
       id: at.id, name: at.name, kind: coalesce(at.subkind, at.kind), precision: at.precision,
       location: CASE WHEN at.location IS NULL THEN null
@@ -18,12 +18,13 @@ RETURN
         RETURN outer.name ORDER BY steps, outer.id
       }
     }
-    ORDER BY located.rank, at.id LIMIT 1
   }) AS place,
 // + initiators
 // + targets
   COLLECT {
-    MATCH (actor:Entity)-[:PARTICIPATED_IN]->(event) RETURN {id: actor.id, name: actor.name, kind: actor.kind} ORDER BY actor.id
+    UNWIND event.participants AS id
+    MATCH (actor:Entity {id: id})
+    RETURN {id: actor.id, name: actor.name, kind: actor.kind} ORDER BY actor.id
   } + [name IN event.participants_unnamed | {id: null, name: name, kind: null}] AS participants,
   {low: event.killed_low, best: event.killed_best, high: event.killed_high} AS killed,
   {low: event.injured_low, best: event.injured_best, high: event.injured_high} AS injured,
@@ -32,7 +33,8 @@ RETURN
   event.reports AS reports,
   event.origins AS origins,
   head(COLLECT {
-    MATCH (event)<-[:REPORTS]-(claim:Claim)-[:IN]->(article:Article)
+    MATCH (:Event {id: event.id})<-[:REPORTS]-(claim:Claim)-[:IN]->(article:Article)
+    WHERE $as_of IS NULL OR article.published <= $as_of
     RETURN {
       article_id: article.id, publisher: article.publisher, published: article.published,
       sentence: claim.sentence, start: claim.start, end: claim.end

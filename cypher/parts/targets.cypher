@@ -1,3 +1,5 @@
   COLLECT {
-    MATCH (event)-[:TARGETED]->(target:Entity) RETURN {id: target.id, name: target.name, kind: target.kind} ORDER BY target.id
+    UNWIND event.targets AS id
+    MATCH (actor:Entity {id: id})
+    RETURN {id: actor.id, name: actor.name, kind: actor.kind} ORDER BY actor.id
   } + [name IN event.targets_unnamed | {id: null, name: name, kind: null}] AS targets,

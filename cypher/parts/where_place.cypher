@@ -1,1 +1,1 @@
-  AND ($place IS NULL OR EXISTS { MATCH (event)-[:LOCATED_IN]->(at:Entity) WHERE at.id IN $place })
+  AND ($place IS NULL OR any(id IN event.places WHERE id IN $place))

@@ -2,6 +2,7 @@ CREATE CONSTRAINT article_id IF NOT EXISTS FOR (article:Article) REQUIRE article
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (claim:Claim) REQUIRE claim.id IS UNIQUE;
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (entity:Entity) REQUIRE entity.id IS UNIQUE;
 CREATE CONSTRAINT event_id IF NOT EXISTS FOR (event:Event) REQUIRE event.id IS UNIQUE;
+CREATE CONSTRAINT event_version_key IF NOT EXISTS FOR (version:EventVersion) REQUIRE version.key IS UNIQUE;
 CREATE CONSTRAINT figure_id IF NOT EXISTS FOR (figure:Figure) REQUIRE figure.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE judgement.id IS UNIQUE;
 CREATE CONSTRAINT name_normal IF NOT EXISTS FOR (name:Name) REQUIRE name.normal IS UNIQUE;

@@ -53,7 +53,11 @@ CREATE
     targets_unnamed: ['policemen']}),
   (threat:Event:Attack {id: 'attack-threat', type: 'attack', status: 'planned', date_precision: 'unknown', reports: 1, origins: 1, contested: false}),
   (strike:Event:Strike {id: 'strike-panjgur', reasons: ['Border Post (a1) and Tehran Wire (a2): on the same day; in one place (score 4.2)'], type: 'strike', status: 'asserted', date_start: date('2024-01-16'), date_end: date('2024-01-16'),
-    date_precision: 'day', killed_low: 0, killed_best: 2, killed_high: 2, weapon: 'drones and missiles', reports: 2, origins: 2, contested: true}),
+    date_precision: 'day', killed_low: 0, killed_best: 2, killed_high: 2, killed_latest: 2, killed_majority: 0, contested_on: ['killed'], weapon: 'drones and missiles', reports: 2, origins: 2, contested: true}),
+  (told:EventVersion {key: 'strike-panjgur@2024-01-17', id: 'strike-panjgur', type: 'strike', status: 'asserted', date_start: date('2024-01-16'),
+    date_end: date('2024-01-16'), date_precision: 'day', reports: 1, origins: 1, contested: false, known_from: date('2024-01-17'),
+    known_until: date('2024-01-18'), initiators: ['islamic-revolutionary-guard-corps'], targets: ['jaish-al-adl'], participants: [], places: ['balochistan'],
+    initiators_unnamed: [], targets_unnamed: [], participants_unnamed: [], reasons: []}), (told)-[:VERSION_OF]->(strike),
   (clash:Event:Clash {id: 'clash-1', type: 'clash', status: 'asserted', date_start: date('2024-11-01'), date_end: date('2024-11-30'),
     date_precision: 'month', killed_low: 12, killed_best: 12, killed_high: 12, reports: 1, origins: 1, contested: false}),
   (abduction:Event:Abduction {id: 'abduction-1', type: 'abduction', status: 'asserted', date_start: date('2018-10-16'), date_end: date('2018-10-16'),
@@ -102,18 +106,29 @@ CREATE
   (protest)-[:LOCATED_IN {rank: 0}]->(zahedan), (protest)-[:TARGETED]->(iran),
   (us)-[:INITIATED]->(designation), (designation)-[:TARGETED]->(jundallah),
 
-  (c1:Claim {id: 'c1', rank: 0, sentence: 'Gunmen killed 11 policemen in Rask.', start: 0, end: 35, trigger: 'killed', status: 'asserted'}),
-  (c2:Claim {id: 'c2', rank: 0, sentence: 'Iran struck Panjgur; two children died, Islamabad said.', start: 36, end: 91, trigger: 'struck', status: 'asserted',
+  (c1:Claim {id: 'c1', telling: 't1', rank: 0, sentence: 'Gunmen killed 11 policemen in Rask.', start: 0, end: 35, trigger: 'killed', status: 'asserted'}),
+  (c2:Claim {id: 'c2', telling: 't2', rank: 0, sentence: 'Iran struck Panjgur; two children died, Islamabad said.', start: 36, end: 91, trigger: 'struck', status: 'asserted',
     speaker: 'Islamabad'}),
-  (c3:Claim {id: 'c3', rank: 0, sentence: 'Tehran said a base of Jaish al-Adl was hit.', start: 0, end: 43, trigger: 'hit', status: 'asserted', speaker: 'Tehran'}),
+  (c3:Claim {id: 'c3', telling: 't3', rank: 0, sentence: 'Tehran said a base of Jaish al-Adl was hit.', start: 0, end: 43, trigger: 'hit', status: 'asserted', speaker: 'Tehran'}),
   (f1:Figure {id: 'c1/0', kind: 'killed', who: 'policemen', low: 11, high: 11}),
   (f2:Figure {id: 'c2/0', kind: 'killed', who: 'children', low: 2, high: 2, speaker: 'Islamabad'}),
   (c1)-[:REPORTS]->(attack), (c1)-[:IN]->(dawn), (c1)-[:GIVES]->(f1), (c2)-[:REPORTS]->(strike), (c2)-[:IN]->(dawn), (c2)-[:SAID_BY]->(pakistan),
   (c2)-[:GIVES]->(f2), (f2)-[:SAID_BY]->(pakistan), (c3)-[:REPORTS]->(strike), (c3)-[:IN]->(irna), (c3)-[:SAID_BY]->(iran)
 WITH 1 AS done
+CREATE
+  (:Judgement {id: 'j1', verdict: 'not_same', subject: 'event', one: ['t1'], other: ['t2'], values: [], by: 'analyst', at: '2024-02-01T08:00:00+00:00', why: 'two places'}),
+  (:Judgement {id: 'j2', verdict: 'correct', subject: 'event', one: ['t2', 't3'], other: [], field: 'date', values: ['2024-01-16'], by: 'analyst',
+    at: '2024-02-02T08:00:00+00:00', why: '', undone_at: '2024-02-03T08:00:00+00:00', undone_by: 'editor'})
+WITH 1 AS done
 MATCH (event:Event)
 SET event.initiators_unnamed = coalesce(event.initiators_unnamed, []), event.targets_unnamed = coalesce(event.targets_unnamed, []),
-  event.participants_unnamed = coalesce(event.participants_unnamed, []), event.plover = '', event.acled = ''
+  event.participants_unnamed = coalesce(event.participants_unnamed, []), event.plover = '', event.acled = '',
+  event.initiators = COLLECT { MATCH (party:Entity)-[:INITIATED]->(event) RETURN party.id ORDER BY party.id },
+  event.targets = COLLECT { MATCH (event)-[:TARGETED]->(party:Entity) RETURN party.id ORDER BY party.id },
+  event.participants = COLLECT { MATCH (party:Entity)-[:PARTICIPATED_IN]->(event) RETURN party.id ORDER BY party.id },
+  event.places = COLLECT { MATCH (event)-[located:LOCATED_IN]->(place:Entity) RETURN place.id ORDER BY located.rank, place.id },
+  event.known_from = COLLECT { MATCH (event)<-[:REPORTS]-(:Claim)-[:IN]->(article:Article) RETURN min(article.published) }[0],
+  event.changed = COLLECT { MATCH (event)<-[:REPORTS]-(:Claim)-[:IN]->(article:Article) RETURN max(article.published) }[0]
 WITH count(*) AS events
 MATCH (node)
 SET node.run = 'golden'

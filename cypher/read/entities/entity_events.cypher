@@ -8,19 +8,21 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // returns: EventRow
 // ---
 CALL () {
-  MATCH (entity:Entity)-[edge:INITIATED|TARGETED|PARTICIPATED_IN|LOCATED_IN]-(event:Event)
+  MATCH (entity:Entity)-[edge:INITIATED|TARGETED|PARTICIPATED_IN|LOCATED_IN]-(latest:Event)
   WHERE entity.id IN $id
     AND ($role IS NULL OR $role = CASE type(edge)
       WHEN 'INITIATED' THEN 'initiator' WHEN 'TARGETED' THEN 'target' WHEN 'PARTICIPATED_IN' THEN 'participant' ELSE 'place'
     END)
-  RETURN DISTINCT event
+  RETURN DISTINCT latest
 }
-WITH event
-WHERE ($type IS NULL OR event.type = $type)
+// + as_of
+WHERE any(id IN event.initiators + event.targets + event.participants + event.places WHERE id IN $id)
+  AND ($type IS NULL OR event.type = $type)
 // + happened
 // + when
 // + event_row

@@ -10,6 +10,7 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {between: Iran, and: Pakistan}
@@ -33,8 +34,10 @@ CALL () {
     AND any(name IN spot.name + spot.aliases WHERE name CONTAINS one.name AND name CONTAINS other.name)
   RETURN spot, null AS over, 0.0 AS metres
 }
-MATCH (spot)<-[:LOCATED_IN]-(event:Event)
-WHERE ($type IS NULL OR event.type = $type)
+MATCH (spot)<-[:LOCATED_IN]-(latest:Event)
+// + as_of
+WHERE spot.id IN event.places
+  AND ($type IS NULL OR event.type = $type)
 // + happened
 // + when
 ORDER BY metres, spot.id

@@ -9,13 +9,15 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {against: Jaish al-Adl}
 // returns: EventRow
 // ---
-MATCH (event:Clash)
-WHERE true
+MATCH (latest:Clash)
+// + as_of
+WHERE event IS NOT NULL
 // + happened
 // + where_place
 // + by

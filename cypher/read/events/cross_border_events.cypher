@@ -8,15 +8,18 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {by: Iran, place: Pakistan}
 // returns: EventRow
 // ---
-MATCH (event:Attack|Strike|Clash)
-WHERE EXISTS {
-  MATCH (home:State)<-[:PART_OF]-{0,6}(:Entity)-[:INITIATED]->(event)-[:LOCATED_IN]->{1,9}(soil:State)
-  WHERE home <> soil
+MATCH (latest:Attack|Strike|Clash)
+// + as_of
+WHERE event IS NOT NULL AND EXISTS {
+  MATCH (actor:Entity)-[:PART_OF]->{0,6}(home:State)
+  MATCH (at:Entity)-[:LOCATED_IN]->{0,8}(soil:State)
+  WHERE actor.id IN event.initiators AND at.id IN event.places AND home <> soil
 }
 // + happened
 // + by

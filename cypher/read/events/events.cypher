@@ -16,6 +16,7 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {place: Sistan-Baluchestan, since: 2023-12-01, until: 2024-01-31}
@@ -28,14 +29,15 @@ WITH CASE WHEN $near IS NOT NULL THEN COLLECT {
   WHERE point.distance(at.location, centre.location) <= $radius_km * 1000
   RETURN at.id
 } END AS close
-MATCH (event:Event)
-WHERE ($type IS NULL OR event.type = $type)
+MATCH (latest:Event)
+// + as_of
+WHERE event IS NOT NULL AND ($type IS NULL OR event.type = $type)
 // + happened
 // + where_place
 // + actor
-  AND ($initiator IS NULL OR EXISTS { MATCH (event)<-[:INITIATED]-(actor:Entity) WHERE actor.id IN $initiator })
-  AND ($target IS NULL OR EXISTS { MATCH (event)-[:TARGETED]->(actor:Entity) WHERE actor.id IN $target })
-  AND (close IS NULL OR EXISTS { MATCH (event)-[:LOCATED_IN]->(at:Entity) WHERE at.id IN close })
+  AND ($initiator IS NULL OR any(id IN event.initiators WHERE id IN $initiator))
+  AND ($target IS NULL OR any(id IN event.targets WHERE id IN $target))
+  AND (close IS NULL OR any(id IN event.places WHERE id IN close))
 // + min_killed
   AND ($contested IS NULL OR event.contested = $contested)
   AND ($weapon IS NULL OR toLower(event.weapon) CONTAINS toLower($weapon))

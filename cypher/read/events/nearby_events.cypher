@@ -10,6 +10,7 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {latitude: 26.24, longitude: 61.4, radius_km: 150}
@@ -18,8 +19,10 @@
 WITH point({latitude: $latitude, longitude: $longitude}) AS centre
 MATCH (spot:Place)
 WHERE point.distance(spot.location, centre) <= $radius_km * 1000 AND NOT spot.precision IN ['province', 'country']
-MATCH (spot)<-[:LOCATED_IN]-(event:Event)
-WHERE ($type IS NULL OR event.type = $type)
+MATCH (spot)<-[:LOCATED_IN]-(latest:Event)
+// + as_of
+WHERE spot.id IN event.places
+  AND ($type IS NULL OR event.type = $type)
 // + happened
 // + when
 WITH event, spot, point.distance(spot.location, centre) AS metres

@@ -8,14 +8,16 @@
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}
 //   since: {type: date, default: null, example: 2023-12-01, description: "The first day: events whose time span reaches it count"}
 //   until: {type: date, default: null, example: 2024-01-31, description: "The last day"}
+//   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {place: Iran, named: false}
 // returns: EventRow
 // ---
-MATCH (event:Attack|Abduction)
-WHERE NOT EXISTS { (event)<-[:CLAIMED]-(:Entity) }
-  AND ($named IS NULL OR $named = EXISTS { (event)<-[:INITIATED]-(:Entity) })
+MATCH (latest:Attack|Abduction)
+// + as_of
+WHERE event IS NOT NULL AND NOT EXISTS { (latest)<-[:CLAIMED]-(:Entity) }
+  AND ($named IS NULL OR $named = (size(event.initiators) > 0))
 // + happened
 // + where_place
 // + when

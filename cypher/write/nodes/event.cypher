@@ -30,8 +30,15 @@
 //   initiators_unnamed: [str]
 //   targets_unnamed: [str]
 //   participants_unnamed: [str]
+//   initiators: [str]
+//   targets: [str]
+//   participants: [str]
+//   places: [str]
+//   known_from: date?
+//   changed: date?
 // ---
-// `anchor` is that of its first telling, whose end ends the id; `best` follows the conservative policy.
+// `initiators`, `targets`, `participants` and `places` are the ids at the other ends of its edges, places in order. It was first told on `known_from` and as
+// it stands since `changed` (publication dates; null where an undated article tells of it, too). `anchor` is that of its first telling, whose end ends the id; `best` follows the conservative policy.
 UNWIND $rows AS row
 MERGE (event:Event {id: row.id})
 SET event:$(row.label)

@@ -14,6 +14,11 @@ CALL () {
   DELETE edge
 }
 CALL () {
+  MATCH (version:EventVersion)
+  WHERE version.run <> $run
+  DETACH DELETE version
+}
+CALL () {
   MATCH (event:Event)
   WHERE event.run <> $run
   DETACH DELETE event

@@ -1,5 +1,5 @@
 // ---
-// summary: Removes edges and short edges of an event that this run did not write
+// summary: Removes edges, short edges and versions of an event that this run did not write
 // rows:
 //   event_id: str
 // ---
@@ -14,4 +14,9 @@ CALL (event) {
   MATCH (:Entity)-[edge:ATTACKED|MET|BLAMED {event_id: event.id}]-(:Entity)
   WHERE edge.run <> $run
   DELETE edge
+}
+CALL (event) {
+  MATCH (version:EventVersion)-[:VERSION_OF]->(event)
+  WHERE version.run <> $run
+  DETACH DELETE version
 }

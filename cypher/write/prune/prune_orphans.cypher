@@ -14,7 +14,8 @@ CALL () {
   OPTIONAL MATCH (:Entity)-[edge:ATTACKED|MET|BLAMED {event_id: event.id}]->(:Entity)
   DELETE edge
   WITH DISTINCT event
-  DETACH DELETE event
+  OPTIONAL MATCH (version:EventVersion)-[:VERSION_OF]->(event)
+  DETACH DELETE version, event
 }
 CALL () {
   MATCH (entity:Entity {known: false})
