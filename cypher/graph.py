@@ -21,18 +21,9 @@ WRITE_ORDER = (
     *("judgement", "article", "entity", "event", "event_version", "name", "claim", "figure"),
     *("initiated", "targeted", "participated_in", "located"),
     *("located_in", "borders", "capital_of", "holds_office", "member_of", "part_of", "succeeded", "outlaws", "backs"),
-    *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows"),
-    *(
-        "delete_article",
-        "redirect",
-        "prune_article",
-        "prune_figures",
-        "prune_event",
-        "prune_derived",
-        "prune_relations",
-        "prune_redirects",
-        "prune_orphans",
-    ),
+    *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows", "copies"),
+    *("delete_article", "delete_claim", "delete_event", "delete_entity", "redirect"),
+    *("prune_event", "prune_entity", "prune_derived", "prune_loose", "prune_redirects"),
     *("api_key", "audit"),
 )
 ROWS_AT_ONCE = 5_000  # rows of one statement: enough to be fast, few enough for a small heap

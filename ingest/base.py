@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cypher.graph import Graph
-from ingest.batch import article_row, articles_batch
+from ingest.batch import article_row, derived_rows
+from ingest.changes import Stored, changed_rows, signed_rows
 from ingest.extraction import Extraction
 from ingest.judgement import Judgement, Judgements
-from ingest.known_rows import Row
+from ingest.known_rows import Batch, Row
 from ingest.naming import unify
 from ingest.resolve import resolve
 from ingest.stored import load_extraction
@@ -36,34 +37,49 @@ def stored_judgements(graph: Graph) -> list[Judgement]:
     return [Judgement(**{**row, **{name: tuple(row[name]) for name in ("one", "other", "values")}}) for row in rows]
 
 
-def rewrite(
-    graph: Graph,
-    base: Base,
-    *,
-    changed: Sequence[Extraction] = (),
-    deleted: Sequence[str] = (),
-    judged: Sequence[Row] = (),
-) -> None:
-    """Writes changed articles and judgements, removes deleted articles, and derives everything from what is said then.
-
-    ``judged`` are rows of judgements, new or undone. Order and portions do not matter: the whole is a function of the
-    base.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a run changes of what is said: articles new or other than before, ids of articles to remove, and rows of
+    judgements, new or undone.
     """
-    new = {extraction.article.id: extraction for extraction in changed}
-    kept = {
-        identity: load_extraction(text) for identity, text in base.texts.items() if identity not in {*deleted, *new}
-    }
+
+    articles: Sequence[Extraction] = ()
+    deleted: Sequence[str] = ()
+    judged: Sequence[Row] = ()
+
+
+def rewrite(graph: Graph, base: Base, change: Change, *, everything: bool = False) -> None:
+    """Makes a change and derives everything from what is said then; of that it writes what differs from the graph, or
+    ``everything``. Order and portions do not matter: the whole is a function of the base.
+    """
+    deleted, judged = change.deleted, change.judged
+    new = {extraction.article.id: extraction for extraction in change.articles}
+    kept = {each: load_extraction(text) for each, text in base.texts.items() if each not in {*deleted, *new}}
     judgements = Judgements(_in_force(base.judgements, judged))
     read, names = unify((each for _, each in sorted({**kept, **new}.items())), judgements)
+    rows = derived_rows(read, resolve(read, judgements), judgements, names)
     batch = {
-        **articles_batch(read, resolve(read, judgements), judgements, names),
+        **({**signed_rows(rows), "prune_derived": [{}]} if everything else changed_rows(rows, _stored(graph))),
         "article": [article_row(extraction) for extraction in new.values()],
         "judgement": judged,
         "delete_article": [{"article_id": identity} for identity in deleted],
+        "delete_claim": _lost_claims(graph, list(new), rows),
         "redirect": [row for identity in (*deleted, *new) for row in _redirects(graph, identity, new.get(identity))],
+        "prune_loose": [{}],
         "prune_redirects": [{}],
     }
     graph.write(batch, uuid.uuid4().hex)
+
+
+def _stored(graph: Graph) -> Stored:
+    return {(row["kind"], row["id"]): row["digest"] for row in graph.lookup("digests")}
+
+
+def _lost_claims(graph: Graph, articles: Sequence[str], rows: Batch) -> list[Row]:
+    """Claims that changed articles no longer make."""
+    made = {row["id"] for row in rows.get("claim", ())}
+    before = graph.lookup("claims_of", ids=articles) if articles else []
+    return [{"claim_id": row["id"]} for row in before if row["id"] not in made]
 
 
 def _in_force(judgements: Mapping[str, Judgement], judged: Iterable[Row]) -> list[Judgement]:

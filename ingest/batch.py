@@ -3,13 +3,16 @@
 import collections
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict
 
 from ingest.event_rows import add_incident, claim_row, figure_rows
 from ingest.extraction import Entity, Extraction
 from ingest.identity import Identity
 from ingest.incident import Incident
 from ingest.judgement import Judgements
-from ingest.known_rows import Batch, Row, known_relations
+from ingest.known_rows import Batch, Row, known_entities, known_names, known_relations
+from ingest.origins import find_copies
 from ingest.relation_rows import attributions, follows, told_relations
 from ingest.stored import dump_extraction
 from ingest.telling import claim_id, tellings_of
@@ -18,45 +21,57 @@ from seeds.gazetteer import load_gazetteer
 from seeds.names import normalise, skeleton
 from seeds.vocabulary import load_vocabulary
 
+# Fields of rows that name an entity.
+REFERENCES = frozenset(
+    {"entity_id", "target_id", "other_id", "of_id", "place_id", "person_id", "body_id", "speaker_id"}
+)
 
-def articles_batch(
+
+def derived_rows(
     read: Sequence[Extraction], incidents: Sequence[Incident], judgements: Judgements, names: Mapping[str, Identity]
 ) -> Batch:
-    """All that is derived from the articles ``read``, whose entities bear their final ids; ``names`` say what the ids
-    of before were found to be.
+    """All that is derived from the gazetteer and the articles ``read``, whose entities bear their final ids; ``names``
+    say what the ids of before were found to be.
     """
     rows: dict[str, list[Row]] = collections.defaultdict(list)
-    _add_entities(rows, read, names)
     for incident in incidents:
         add_incident(rows, incident, judgements)
     _add_rejected(rows, read, judgements)
     for query, row in attributions(incidents):
         rows[query].append(row)
     rows["follows"].extend(follows(read, incidents))
+    rows["copies"] = [asdict(copy) for copy in find_copies(extraction.article for extraction in read)]
     _add_relations(rows, read)
-    for extraction in read:
-        rows["prune_article"].append({"article_id": extraction.article.id})
-        rows["prune_figures"].append({"article_id": extraction.article.id})
-    rows["prune_derived"], rows["prune_relations"], rows["prune_orphans"] = [{}], [{}], [{}]
+    _add_entities(rows, read, names)
     return rows
 
 
 def _add_entities(rows: dict[str, list[Row]], read: Iterable[Extraction], names: Mapping[str, Identity]) -> None:
-    """Entities that the gazetteer does not know, and under the names of all the ids that mean one."""
+    """The gazetteer's, and others that something refers to, each under all names of the ids that mean it."""
+    met = {value for given in rows.values() for row in given for field, value in row.items() if field in REFERENCES}
+    spelt = list(known_names(load_gazetteer()))
+    rows["entity"] = known_entities(load_gazetteer())
     for entity in _unknown_entities(read):
-        reasons = names[entity["id"]].reasons if entity["id"] in names else ()
-        rows["entity"].append({**entity, "reasons": list(reasons)})
-        rows["name"] += [
-            _name(entity["name"], entity["id"], 0),
-            *(_name(each, entity["id"], 1) for each in entity["aliases"]),
-        ]
+        if entity["id"] in met:
+            rows["entity"].append({**entity, "reasons": list(names[entity["id"]].reasons)})
+            spelt += [(entity["name"], entity["id"], 0), *((each, entity["id"], 1) for each in entity["aliases"])]
     for identity, found in names.items():
         if found.id != identity:
-            rows["name"] += [_name(spelling, found.id, 2) for spelling in (identity, identity.partition("-")[2])]
+            spelt += [(spelling, found.id, 2) for spelling in (identity, identity.partition("-")[2])]
+    rows["name"] = _names(spelt, {entity["id"] for entity in rows["entity"]})
 
 
-def _name(spelling: str, entity: str, rank: int) -> Row:
-    return {"normal": normalise(spelling), "skeleton": skeleton(spelling), "entity_id": entity, "rank": rank}
+def _names(spelt: Iterable[tuple[str, str, int]], entities: AbstractSet[str]) -> list[Row]:
+    """One row a spelling and entity, with its best rank."""
+    ranks: dict[tuple[str, str], int] = {}
+    for spelling, entity, rank in spelt:
+        key = normalise(spelling), entity
+        ranks[key] = min(rank, ranks.get(key, rank))
+    return [
+        {"normal": normal, "skeleton": skeleton(normal), "entity_id": entity, "rank": rank}
+        for (normal, entity), rank in sorted(ranks.items())
+        if normal and entity in entities
+    ]
 
 
 def _add_rejected(rows: dict[str, list[Row]], read: Iterable[Extraction], judgements: Judgements) -> None:

@@ -3,7 +3,6 @@ written.
 """
 
 import itertools
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,17 +14,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cypher.graph import Graph
 from ingest.article import Article
-from ingest.base import Base, rewrite
+from ingest.base import Base, Change, rewrite
 from ingest.explain import Verdict, explain_all
 from ingest.extract import extract_all
 from ingest.judgement import Judgements
-from ingest.known_rows import gazetteer_batch
 from ingest.naming import unify
 from ingest.output import to_json
 from ingest.readers import Defaults, Skipped, read_articles
 from ingest.resolve import incident_ids, resolve
 from ingest.stored import dump_extraction
-from seeds.gazetteer import load_gazetteer
 
 AT_ONCE = 200  # articles of one transaction: what Ctrl-C can lose
 
@@ -46,9 +43,9 @@ class Summary:
 
 
 def seed(graph: Graph) -> None:
-    """Write the gazetteer; what is there stays as it is."""
-    if graph.size()["entities"] < len(load_gazetteer().entries):
-        graph.write(gazetteer_batch(load_gazetteer()), uuid.uuid4().hex)
+    """Write the gazetteer into a graph without entities."""
+    if not graph.size()["entities"]:
+        rewrite(graph, Base.of(graph), Change())
 
 
 def ingest_paths(  # noqa: PLR0913 - what the command line offers
@@ -95,14 +92,13 @@ def delete_article(graph: Graph, identity: str) -> bool:
     base = Base.of(graph)
     if identity not in base.texts:
         return False
-    rewrite(graph, base, deleted=(identity,))
+    rewrite(graph, base, Change(deleted=(identity,)))
     return True
 
 
 def rebuild(graph: Graph) -> None:
     """Derive everything anew from the articles and judgements of the graph."""
-    seed(graph)
-    rewrite(graph, Base.of(graph))
+    rewrite(graph, Base.of(graph), Change(), everything=True)
 
 
 def _readable(found: Iterable[Article | Skipped], summary: Summary) -> Iterator[Article]:
@@ -128,7 +124,7 @@ def _ingest(portion: Sequence[Article], graph: Graph, summary: Summary, advance:
             summary.changed += 1
         changed.append(extraction)
     if changed:
-        rewrite(graph, base, changed=changed)
+        rewrite(graph, base, Change(changed))
 
 
 def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | None = None) -> Summary:

@@ -11,7 +11,7 @@ from cypher.errors import BadParameter, NotFound
 from cypher.graph import Graph
 from cypher.names import Refusal, read_id, read_name
 from cypher.types import name_types
-from ingest.base import Base, rewrite
+from ingest.base import Base, Change, rewrite
 from ingest.dates import first_day, last_day
 from ingest.judgement import FIELDS, QUOTE, ROLES, TOLLS, Judgement, Subject, Verdict
 from seeds.gazetteer import load_gazetteer
@@ -52,7 +52,7 @@ class _Subject:
 def judge(graph: Graph, asked: Asked) -> Judgement:
     """Writes a judgement and derives anew what it changes; BadParameter where it can't be."""
     judgement = read_judgement(graph, asked)
-    rewrite(graph, Base.of(graph), judged=[{**asdict(judgement), "undone_at": None, "undone_by": None}])
+    rewrite(graph, Base.of(graph), Change(judged=[{**asdict(judgement), "undone_at": None, "undone_by": None}]))
     return judgement
 
 
@@ -63,7 +63,7 @@ def undo(graph: Graph, identity: str, by: str) -> None:
     if not row or row.get("undone_at"):
         raise NotFound(f"no judgement {identity!r} is in force; `sarhad judgements` lists them", "id")
     row.pop("run", None)
-    rewrite(graph, Base.of(graph), judged=[{**row, "undone_at": _now(), "undone_by": by}])
+    rewrite(graph, Base.of(graph), Change(judged=[{**row, "undone_at": _now(), "undone_by": by}]))
 
 
 def read_judgement(graph: Graph, asked: Asked) -> Judgement:

@@ -1,26 +1,25 @@
 """The gazetteer as rows for the write queries of cypher/write: entities, their names, and what holds between them."""
 
-import collections
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from seeds.gazetteer import Entry, Gazetteer
-from seeds.names import normalise, skeleton
 from seeds.vocabulary import load_vocabulary
 
 Row = dict[str, Any]
 Batch = Mapping[str, Sequence[Row]]
 
 
-def gazetteer_batch(gazetteer: Gazetteer) -> Batch:
-    """Entities, their names, and what holds between them."""
-    rows: dict[str, list[Row]] = collections.defaultdict(list)
+def known_entities(gazetteer: Gazetteer) -> list[Row]:
+    """The entities of the gazetteer."""
+    return [_entity(entry) for entry in gazetteer.entries.values()]
+
+
+def known_names(gazetteer: Gazetteer) -> Iterator[tuple[str, str, int]]:
+    """Spelling, entity, rank: 0 for its own name, 1 for an alias, 2 for a translation, a former name or an acronym."""
     for entry in gazetteer.entries.values():
-        rows["entity"].append(_known_entity(entry))
-        rows["name"].extend(_names(entry))
-        for query, row in _relations(entry):
-            rows[query].append(row)
-    return rows
+        for spelling in entry.spellings:
+            yield spelling, entry.id, 0 if spelling == entry.name else 1 if spelling in entry.aliases else 2
 
 
 def known_relations(gazetteer: Gazetteer) -> list[tuple[str, Row]]:
@@ -28,7 +27,7 @@ def known_relations(gazetteer: Gazetteer) -> list[tuple[str, Row]]:
     return [found for entry in gazetteer.entries.values() for found in _relations(entry)]
 
 
-def _known_entity(entry: Entry) -> Row:
+def _entity(entry: Entry) -> Row:
     latitude, longitude = entry.location or (None, None)
     return {
         "id": entry.id,
@@ -47,15 +46,6 @@ def _known_entity(entry: Entry) -> Row:
         "known": True,
         "reasons": [],
     }
-
-
-def _names(entry: Entry) -> Iterator[Row]:
-    ranks: dict[str, int] = {}
-    for spelling in entry.spellings:
-        rank = 0 if spelling == entry.name else 1 if spelling in entry.aliases else 2
-        ranks.setdefault(normalise(spelling), rank)
-    for normal, rank in ranks.items():
-        yield {"normal": normal, "skeleton": skeleton(normal), "entity_id": entry.id, "rank": rank}
 
 
 def _relations(entry: Entry) -> Iterator[tuple[str, Row]]:

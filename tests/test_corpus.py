@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.origins import find_copies
 from seeds.errors import SeedsError
 from training.corpus import FOLDS, load_corpus
 
@@ -44,3 +45,13 @@ def test_what_does_not_fit_is_told_with_its_line(tmp_path: Path, old: str, new: 
     (tmp_path / "x01.yml").write_text(ARTICLE.replace(old, new, 1), "utf-8")
     with pytest.raises(SeedsError, match=message):
         load_corpus(tmp_path)
+
+
+def test_near_copies_are_found_and_none_is_invented() -> None:
+    """The corpus has eight pairs of near-copies, all among the articles that were written in clusters."""
+    articles = [example.article for example in load_corpus(Path(__file__).parent.parent / "corpus")]
+    pairs = {(copy.article, copy.of) for copy in find_copies(articles)}
+    assert pairs == {
+        *(("h09", "h07"), ("h18", "h17"), ("h27", "h25"), ("j08", "j07"), ("j18", "j17"), ("j27", "j26")),
+        *(("n08", "n07"), ("n17", "n16")),
+    }

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ingest.article import Article
-from ingest.batch import articles_batch
+from ingest.batch import derived_rows
 from ingest.extraction import Claim, Event, Extraction, Party, Span
 from ingest.follows import find_follows
 from ingest.judgement import Judgements
@@ -71,7 +71,7 @@ def test_a_follow_up_stands_in_the_sentence_of_the_act() -> None:
 def test_it_reaches_the_graph_once() -> None:
     extraction = article(ASSAULT, STRIKE, ANSWER)
     incidents = resolve([extraction])
-    [row] = articles_batch([extraction], incidents, Judgements(), {})["follows"]
+    [row] = derived_rows([extraction], incidents, Judgements(), {})["follows"]
     assert row["event_id"].startswith("strike-2024-01-18")
     assert row["earlier_id"].startswith("strike-2024-01-16")
     assert row["sentence"] == "In retaliation Pakistan bombed hideouts in Iran."

@@ -12,7 +12,7 @@ from app.answers import ask
 from cypher.catalog import queries
 from cypher.graph import Access, Graph
 from engine.server import Connection
-from ingest.job import delete_article, ingest_paths
+from ingest.job import delete_article, ingest_paths, rebuild
 
 ARTICLES = {
     "a": "On Saturday, 27 January 2024, gunmen killed nine Pakistani labourers in Saravan, in Iran's Sistan-Baluchestan province, officials said.",
@@ -81,6 +81,24 @@ def test_order_and_portions_do_not_matter(graph: Graph, neo4j_connection: Connec
     for path in reversed(paths):
         ingest_paths([path], graph)
     assert content(neo4j_connection) == together
+    rebuild(graph)
+    assert content(neo4j_connection) == together
+
+
+def test_what_did_not_change_is_not_written(graph: Graph, neo4j_connection: Connection, tmp_path: Path) -> None:
+    def runs() -> dict[str, str]:
+        with GraphDatabase.driver(
+            neo4j_connection.uri, auth=(neo4j_connection.username, neo4j_connection.password)
+        ) as driver:
+            found = driver.execute_query("MATCH (n:Event|Claim|Entity) RETURN n.id AS id, n.run AS run").records
+        return {record["id"]: record["run"] for record in found}
+
+    ingest_paths(files(tmp_path, "a", "b"), graph)
+    before = runs()
+    ingest_paths(files(tmp_path, "c"), graph)
+    after = runs()
+    assert len(after) > len(before)
+    assert {identity for identity, run in before.items() if after.get(identity) != run} == set()
 
 
 def test_deleting_an_article_takes_exactly_what_it_said(

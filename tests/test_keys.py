@@ -217,7 +217,7 @@ def test_a_write_that_fails_leaves_no_audit(graph: Graph, client: TestClient) ->
 
     before = client.get("/audits").json()["count"]
     row = {"id": "p", "kind": "place", "label": "Place", "name": "p", "aliases": [], "acronyms": [], "official": False}
-    nowhere = {**row, "known": False, "latitude": 500.0, "longitude": 0.0}
+    nowhere = {**row, "known": False, "reasons": [], "digest": "", "latitude": 500.0, "longitude": 0.0}
     article = {"id": "art", "title": "", "publisher": "p", "text": "It was."}
     with pytest.raises(Exception, match="coordinate"):
         Signed(graph, Signature("me", "trial")).write({"article": [article], "entity": [nowhere]}, "r1")

@@ -3,10 +3,12 @@
 import pytest
 
 from ingest.article import Article
-from ingest.batch import articles_batch
+from ingest.batch import derived_rows
 from ingest.entities import find_entities
 from ingest.extract import annotate_all
 from ingest.extraction import Extraction
+from ingest.judgement import Judgements
+from ingest.naming import unify
 from seeds.gazetteer import load_gazetteer
 
 
@@ -46,5 +48,8 @@ def test_is_not_guessed(text: str) -> None:
 
 def test_reaches_the_graph() -> None:
     said = entities("Two guards were killed in the village of Gazbun in Saravan county on Monday.")
-    rows = articles_batch([said], [], ["a"])["located_in"]
-    assert rows == [{"entity_id": "place-gazbun", "place_id": "saravan"}]
+    read, names = unify([said], Judgements())
+    rows = derived_rows(read, [], Judgements(), names)["located_in"]
+    assert [row for row in rows if row["entity_id"] == "place-gazbun"] == [
+        {"entity_id": "place-gazbun", "place_id": "saravan"}
+    ]

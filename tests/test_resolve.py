@@ -1,6 +1,7 @@
 """Which tellings are of one incident, and what they say together."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -97,6 +98,40 @@ def test_figures_stand_together_and_copies_are_one_origin() -> None:
     assert (incident.killed.low, incident.killed.best, incident.killed.high) == (9, 9, 10)
     assert (incident.reports, incident.origins, incident.contested) == (3, 2, ("killed",))
     assert all("same day" in reason for reason in incident.reasons)
+
+
+LONG = (
+    "Gunmen on motorcycles opened fire on a bus stop in Saravan on Saturday, killing nine Pakistani labourers who lived "
+    "and worked at a repair shop, the semi-official news agency reported. Three others were wounded and taken to hospital."
+)
+
+
+def test_a_copy_has_the_origin_of_its_original_and_the_event_says_so() -> None:
+    articles = [
+        Extraction(
+            Article(name, text, publisher=publisher, published=date(2024, 1, day)),
+            (),
+            (event("2024-01-27", "saravan", killed=9),),
+            (),
+        )
+        for name, publisher, day, text in (
+            ("a", "Agency", 28, LONG),
+            ("b", "Post", 29, f"SARAVAN, Iran. {LONG} The Post could not verify this."),
+            ("c", "Herald", 29, "Nine were shot dead in Saravan."),
+        )
+    ]
+    [incident] = resolve(articles)
+    assert (incident.reports, incident.origins) == (3, 2)
+    assert [reason for reason in incident.reasons if reason.startswith("b carries the text of a")]
+    assert {telling.origin for telling in incident.tellings} == {"Agency", "Herald"}
+
+
+def test_the_word_of_an_agency_is_one_origin_whoever_prints_it() -> None:
+    wire = Party("Reuters", "reuters")
+    told_by = replace(event("2024-01-27", "saravan", killed=9).claims[0], speaker=wire)
+    quoting = replace(event("2024-01-27", "saravan", killed=9), claims=(told_by,))
+    [incident] = resolve([told("a", quoting), told("b", quoting), told("c", quoting, publisher="Reuters")])
+    assert (incident.reports, incident.origins) == (3, 1)
 
 
 def test_each_policy_takes_its_own_total() -> None:

@@ -13,7 +13,7 @@ from cypher.graph import WRITE_ORDER, Graph
 from engine.server import Connection
 
 EDGES = {
-    "ATTACKED", "BACKS", "BLAMED", "BORDERS", "CAPITAL_OF", "CLAIMED", "DENIED", "FOLLOWS", "GIVES",
+    "ATTACKED", "BACKS", "BLAMED", "BORDERS", "CAPITAL_OF", "CLAIMED", "COPIES", "DENIED", "FOLLOWS", "GIVES",
     "HOLDS_OFFICE", "IN", "INITIATED", "LOCATED_IN", "MEMBER_OF", "MET", "NAMES", "OUTLAWS", "PARTICIPATED_IN",
     "PART_OF", "REPORTS", "SAID_BY", "SIGNED", "SUCCEEDED", "TARGETED", "VERSION_OF",
 }  # fmt: skip
@@ -36,6 +36,7 @@ def entity(name: str, kind: str, **more: Any) -> dict[str, Any]:
         "official": False,
         "known": False,
         "reasons": [],
+        "digest": "",
     }
     return plain | more
 
@@ -46,7 +47,7 @@ def event(name: str, kind: str, label: str) -> dict[str, Any]:
         "date_end": date(2024, 1, 2),
         "date_precision": "range", "killed_low": 1, "killed_best": 1, "reports": 1, "origins": 1, "contested": False, "contested_on": [], "reasons": [], "anchor": name,
         "initiators_unnamed": ["gunmen"], "targets_unnamed": [], "participants_unnamed": [],
-        "initiators": [], "targets": [], "participants": [], "places": [],
+        "initiators": [], "targets": [], "participants": [], "places": [], "digest": "",
     }  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
         ],
         "event": [event("e1", "attack", "Attack"), event("e2", "agreement", "Agreement")],
         "event_version": [{
-            **{k: v for k, v in event("e1", "attack", "Attack").items() if k != "label"}, "key": "e1@2023", "known_from": date(2023, 1, 1),
+            **{k: v for k, v in event("e1", "attack", "Attack").items() if k not in {"label", "digest"}}, "key": "e1@2023", "known_from": date(2023, 1, 1),
         }],
         "name": [{"normal": "one", "skeleton": "n", "entity_id": "one", "rank": 0}],
         "claim": [claim("c1", "e1", "two"), claim("c2", "e2")],
@@ -97,6 +98,7 @@ def one_of_each() -> dict[str, list[dict[str, Any]]]:
             "at": "2024-01-01", "why": "so",
         }],
         "redirect": [{"anchor": "t-gone", "successor": "t-c1"}],
+        "copies": [{"article": "art", "of": "art", "share": 0.9}],
         "follows": [{"event_id": "e2", "earlier_id": "e1", "kind": "retaliation", "article_id": "a1", "sentence": "S."}],
         "api_key": [{"name": "desk", "hash": "0f", "scopes": ["read"], "created": date(2024, 1, 3)}],
         "audit": [{"id": "u1", "who": "desk", "action": "ingest", "subject": "art", "why": ""}],
@@ -152,7 +154,7 @@ def test_writing_twice_is_writing_once(graph: Graph, bolt: neo4j.Driver) -> None
     graph.write(one_of_each(), "r1")
     assert (nodes(bolt), edges(bolt)) == before
     graph.write(
-        {**one_of_each(), "prune_derived": [{}], "prune_relations": [{}], "prune_article": [{"article_id": "art"}]},
+        {**one_of_each(), "prune_derived": [{}], "prune_loose": [{}]},
         "r2",
     )
     assert nodes(bolt, without="run") == {tuple(part for part in node if part != "run=r1") for node in before[0]}
@@ -200,14 +202,14 @@ def test_pruning_removes_what_an_article_no_longer_says(graph: Graph, bolt: neo4
     graph.write(one_of_each(), "r1")
     again = one_of_each()
     less = {"article": again["article"], "event": again["event"][:1], "claim": again["claim"][:1]}
-    art = [{"article_id": "art"}]
     graph.write(
         {
             **less,
-            "prune_article": art,
-            "prune_figures": art,
+            "delete_claim": [{"claim_id": "c2"}],
+            "delete_event": [{"event_id": "e2"}],
+            "delete_entity": [{"entity_id": "lonely"}],
             "prune_event": [{"event_id": "e1"}],
-            "prune_orphans": [{}],
+            "prune_loose": [{}],
         },
         "r2",
     )
@@ -241,7 +243,15 @@ def test_deleting_an_article_removes_exactly_what_it_said(graph: Graph, bolt: ne
         name for name, rows in batch.items() if rows[0].keys() & {"of_id", "place_id", "other_id", "person_id"}
     }
     graph.write({name: rows for name, rows in batch.items() if name not in relations - {"met", "located"}}, "r1")
-    graph.write({"delete_article": [{"article_id": "art"}], "prune_orphans": [{}]}, "r2")
+    graph.write(
+        {
+            "delete_article": [{"article_id": "art"}],
+            "delete_event": [{"event_id": row["id"]} for row in batch["event"]],
+            "delete_entity": [{"entity_id": row["id"]} for row in batch["entity"]],
+            "prune_loose": [{}],
+        },
+        "r2",
+    )
     assert nodes(bolt, without="run") == before
     assert edges(bolt) == []
 

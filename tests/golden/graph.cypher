@@ -113,7 +113,7 @@ CREATE
   (f1:Figure {id: 'c1/0', kind: 'killed', who: 'policemen', low: 11, high: 11}),
   (f2:Figure {id: 'c2/0', kind: 'killed', who: 'children', low: 2, high: 2, speaker: 'Islamabad'}),
   (c1)-[:REPORTS]->(attack), (c1)-[:IN]->(dawn), (c1)-[:GIVES]->(f1), (c2)-[:REPORTS]->(strike), (c2)-[:IN]->(dawn), (c2)-[:SAID_BY]->(pakistan),
-  (c2)-[:GIVES]->(f2), (f2)-[:SAID_BY]->(pakistan), (c3)-[:REPORTS]->(strike), (c3)-[:IN]->(irna), (c3)-[:SAID_BY]->(iran)
+  (undated)-[:COPIES {share: 0.5}]->(irna), (c2)-[:GIVES]->(f2), (f2)-[:SAID_BY]->(pakistan), (c3)-[:REPORTS]->(strike), (c3)-[:IN]->(irna), (c3)-[:SAID_BY]->(iran)
 WITH 1 AS done
 CREATE
   (:Judgement {id: 'j1', verdict: 'not_same', subject: 'event', one: ['t1'], other: ['t2'], values: [], by: 'analyst', at: '2024-02-01T08:00:00+00:00', why: 'two places'}),

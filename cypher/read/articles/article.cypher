@@ -1,5 +1,5 @@
 // ---
-// summary: "One article with its text and the events it reports"
+// summary: "One article with its text, the events it reports, and whose text it carries"
 // path: /articles/{id}
 // params:
 //   id: {type: Article, example: 593255b8e9af9bdf}
@@ -10,6 +10,8 @@
 //   published: date?
 //   url: str?
 //   text: str
+//   copy_of: CopyRow?
+//   copies: [CopyRow]
 //   events: [{id: str, type: EventType, start: int, end: int}]
 // one: true
 // ---
@@ -21,6 +23,14 @@ RETURN
   article.published AS published,
   article.url AS url,
   article.text AS text,
+  head(COLLECT {
+    MATCH (article)-[edge:COPIES]->(original:Article)
+    RETURN {id: original.id, publisher: original.publisher, share: edge.share} ORDER BY original.id
+  }) AS copy_of,
+  COLLECT {
+    MATCH (article)<-[edge:COPIES]-(copy:Article)
+    RETURN {id: copy.id, publisher: copy.publisher, share: edge.share} ORDER BY copy.id
+  } AS copies,
   COLLECT {
     MATCH (article)<-[:IN]-(claim:Claim)-[:REPORTS]->(event:Event)
     RETURN {id: event.id, type: event.type, start: claim.start, end: claim.end}

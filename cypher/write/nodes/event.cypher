@@ -36,8 +36,9 @@
 //   places: [str]
 //   known_from: date?
 //   changed: date?
+//   digest: str
 // ---
-// `initiators`, `targets`, `participants` and `places` are the ids at the other ends of its edges, places in order. It was first told on `known_from` and as
+// `digest` tells whether anything of the event changed: its claims, figures and edges, too. `initiators`, `targets`, `participants` and `places` are the ids at the other ends of its edges, places in order. It was first told on `known_from` and as
 // it stands since `changed` (publication dates; null where an undated article tells of it, too). `anchor` is that of its first telling, whose end ends the id; `best` follows the conservative policy.
 UNWIND $rows AS row
 MERGE (event:Event {id: row.id})

@@ -4,22 +4,17 @@
 // ---
 UNWIND $rows AS row
 CALL () {
-  MATCH (:Entity)-[edge:INITIATED|PARTICIPATED_IN|CLAIMED|DENIED|BLAMED|ATTACKED|MET|SIGNED]->()
+  MATCH ()-[edge:INITIATED|PARTICIPATED_IN|CLAIMED|DENIED|BLAMED|ATTACKED|MET|SIGNED|TARGETED|FOLLOWS|COPIES|NAMES]->()
   WHERE edge.run <> $run
   DELETE edge
 }
 CALL () {
-  MATCH (:Event)-[edge:TARGETED|LOCATED_IN|FOLLOWS]->()
+  MATCH (:Event|Entity)-[edge:LOCATED_IN|BORDERS|CAPITAL_OF|HOLDS_OFFICE|MEMBER_OF|PART_OF|SUCCEEDED|OUTLAWS|BACKS]->(:Entity)
   WHERE edge.run <> $run
   DELETE edge
 }
 CALL () {
-  MATCH (version:EventVersion)
-  WHERE version.run <> $run
-  DETACH DELETE version
-}
-CALL () {
-  MATCH (event:Event)
-  WHERE event.run <> $run
-  DETACH DELETE event
+  MATCH (node:EventVersion|Event|Claim|Figure|Entity)
+  WHERE node.run <> $run
+  DETACH DELETE node
 }
