@@ -24,7 +24,7 @@ class Given(BaseModel):
     model_config = STRICT
 
     verdict: Literal["same", "not_same", "reject", "correct"]
-    one: Name = Field(examples=["strike-2024-01-16-balochistan-80f7d5"])
+    one: Name = Field(examples=["strike-2024-01-16-balochistan-eedd3152"])
     other: Name | None = Field(None, description="For same and not_same: the other one")
     field: str | None = Field(None, max_length=40, description="For correct: date, place, type, status, killed, ...")
     values: list[Name] = Field(default=[], max_length=20, description="For correct: what it is")

@@ -21,7 +21,7 @@ from ingest.job import ingest_paths
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines()]
-UNTOLD = {"audits", "abductions", "designations", "executions", "protests"}  # the seed articles tell of none
+UNTOLD = {"audits", "judgements", "abductions", "designations", "executions", "protests"}  # the seed articles tell of none
 UNKNOWN = "Mirjawa%20Town"  # the README shows what an unknown name gets
 
 
@@ -74,7 +74,7 @@ def test_commands_run(
 
 
 def test_events_that_it_shows_are_in_the_graph(client: TestClient) -> None:
-    shown = set(re.findall(r"\b(?:attack|strike)-\d{4}[\w-]+-[0-9a-f]{6}\b", (ROOT / "README.md").read_text("utf-8")))
+    shown = set(re.findall(r"\b(?:attack|strike)-\d{4}[\w-]+-[0-9a-f]{8}\b", (ROOT / "README.md").read_text("utf-8")))
     assert shown
     assert [identity for identity in sorted(shown) if client.get(f"/events/{identity}").status_code != 200] == []
 

@@ -6,7 +6,7 @@
 //   kind: {type: FigureKind, default: null, example: killed, description: "Killed, injured, ..."}
 //   who: {type: str, default: null, max_length: 100, example: children, description: "A word of those who were counted"}
 //   speaker: {type: Actor, default: null, example: Pakistan, description: "On whose word: id or any spelling; branches and officials count"}
-//   event: {type: Event, default: null, example: strike-2024-01-16-balochistan-80f7d5}
+//   event: {type: Event, default: null, example: strike-2024-01-16-balochistan-eedd3152}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:
 //   - {who: children}

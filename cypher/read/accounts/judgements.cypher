@@ -5,7 +5,7 @@
 // params:
 //   verdict: {type: Verdict, default: null, example: not_same, description: "Only verdicts of this kind"}
 //   by: {type: str, default: null, max_length: 200, example: analyst, description: "Only those of this person"}
-//   event: {type: Event, default: null, example: strike-2024-01-16-balochistan-80f7d5}
+//   event: {type: Event, default: null, example: strike-2024-01-16-balochistan-eedd3152}
 //   undone: {type: bool, default: null, example: false, description: "Only what was taken back, or only what is in force"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // examples:

@@ -2,7 +2,7 @@
 // summary: "The articles that report an event, in order of publication: how its story grew"
 // path: /events/{id}/articles
 // params:
-//   id: {type: Event, example: strike-2024-01-16-balochistan-80f7d5}
+//   id: {type: Event, example: strike-2024-01-16-balochistan-eedd3152}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // returns:
 //   id: str

@@ -2,7 +2,7 @@
 // summary: "All that was said of an event, sentence by sentence"
 // path: /events/{id}/claims
 // params:
-//   id: {type: Event, example: strike-2024-01-16-balochistan-80f7d5}
+//   id: {type: Event, example: strike-2024-01-16-balochistan-eedd3152}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // returns: ClaimRow
 // ---

@@ -3,7 +3,7 @@
 // description: "contested_on says on what accounts differ. best is what the policy takes: the lowest of the latest totals of independent origins (conservative), the total of whoever published last (latest), or the one that most origins give (majority). Vague words count by the conventions of event data: 'dozens' is 12 or more."
 // path: /events/{id}/dispute
 // params:
-//   id: {type: Event, example: strike-2024-01-16-balochistan-80f7d5}
+//   id: {type: Event, example: strike-2024-01-16-balochistan-eedd3152}
 //   policy: {choices: [conservative, latest, majority], default: conservative, example: majority, description: "Which total is the best one"}
 //   as_of: {type: date, default: null, example: 2024-01-31, description: "As the articles told it that were published by this day; without it: as all tell it"}
 // returns:

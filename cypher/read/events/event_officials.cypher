@@ -3,7 +3,7 @@
 // description: "Initiators, targets, participants and those whose words are reported. A term that names only a year or a month covers all of it; an event without a date has no offices."
 // path: /events/{id}/officials
 // params:
-//   id: {type: Event, example: meeting-2024-01-29-pakistan-05c70b}
+//   id: {type: Event, example: meeting-2024-01-29-pakistan-37a532e6}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // returns:
 //   id: str
