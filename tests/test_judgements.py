@@ -223,3 +223,18 @@ def test_at_the_terminal(graph: Graph, neo4j_connection: Connection, monkeypatch
     assert CliRunner().invoke(command_line, ["judge", "undo", made.output.strip()]).exit_code == 0
     assert attacks(graph).keys() == TOGETHER
     assert "events" in CliRunner().invoke(command_line, ["resolve"]).output
+
+
+def test_one_key_a_verdict(graph: Graph, neo4j_connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("uri", "username", "password"):
+        monkeypatch.setenv(f"NEO4J_{name.upper()}", getattr(neo4j_connection, name))
+    calls = closest_calls(Base.of(graph), 50)
+    assert calls, "the two reports of one attack are a close call"
+    skipped = CliRunner().invoke(command_line, ["judge"], input="k" * len(calls))
+    assert (skipped.exit_code, Base.of(graph).judgements) == (0, {})
+    assert calls[0].one.sentence.split()[0] in skipped.output
+    CliRunner().invoke(command_line, ["judge"], input="nuq")  # not the same; no, take it back; enough
+    assert Base.of(graph).judgements == {}
+    left = CliRunner().invoke(command_line, ["judge"], input="n")  # the terminal goes away after one verdict
+    assert left.exit_code == 0, left.output
+    assert [judgement.verdict for judgement in Base.of(graph).judgements.values()] == ["not_same"]

@@ -19,6 +19,8 @@ from joblib import Parallel, delayed
 from ingest.extract import EventModels
 from ingest.extraction import Extraction
 from ingest.fill import SlotModels
+from ingest.judgement import Judgements
+from ingest.naming import unify
 from ingest.output import to_json
 from ingest.parties import ROLES
 from ingest.relations import find_relations
@@ -74,7 +76,8 @@ def predict(article: Training, models: dict, types: Sequence[str]) -> Extraction
 def report(articles: Sequence[Training], found: Iterable[Extraction]) -> str:
     """The scorer's figures for some articles and what was found in them."""
     extractions = list(found)
-    ids = incident_ids(resolve(extractions))
+    read, _ = unify(extractions, Judgements())
+    ids = incident_ids(resolve(read))
     with tempfile.TemporaryDirectory() as folder:
         for article in articles:
             row = {"id": article.example.article.id, "gold": article.example.gold}
