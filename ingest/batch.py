@@ -39,11 +39,24 @@ def derived_rows(
     _add_rejected(rows, read, judgements)
     for query, row in attributions(incidents):
         rows[query].append(row)
+    _contest_responsibility(rows)
     rows["follows"].extend(follows(read, incidents))
     rows["copies"] = [asdict(copy) for copy in find_copies(extraction.article for extraction in read)]
     _add_relations(rows, read)
     _add_entities(rows, read, names)
     return rows
+
+
+def _contest_responsibility(rows: dict[str, list[Row]]) -> None:
+    """Who did it is contested where somebody denies it, or where more than one party claims it or is blamed."""
+    denied = {row["event_id"] for row in rows["denied"]}
+    named: dict[str, set[str]] = collections.defaultdict(set)
+    for query, field in (("claimed", "entity_id"), ("blamed", "target_id")):
+        for row in rows[query]:
+            named[row["event_id"]].add(row[field])
+    for row in rows["event"]:
+        if row["id"] in denied or len(named[row["id"]]) > 1:
+            row["contested"], row["contested_on"] = True, [*row["contested_on"], "responsibility"]
 
 
 def _add_entities(rows: dict[str, list[Row]], read: Iterable[Extraction], names: Mapping[str, Identity]) -> None:

@@ -16,7 +16,9 @@ from seeds.vocabulary import load_vocabulary
 DAY, MONTH, FORTNIGHT, WEEKS, LONG_AGO = 1, 31, 14, 21, 120
 MANY = 10**9
 SHORT = 3  # letters; of a word that says nothing
+LONG = 40  # characters; of a sentence that two articles do not share by chance
 VETO = -100.0
+WORDS_ALONE = 0.5  # share of the weight where only words are shared ("gunmen"), no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def _compare(
         return None
     shared = sorted(keys(mine) & keys(theirs))
     if shared:
-        return Finding(role, same, f"the same {role}: {', '.join(shared)}")
+        named = any(party.entity in shared for party in (*mine, *theirs))
+        return Finding(role, same if named else same * WORDS_ALONE, f"the same {role}: {', '.join(shared)}")
     named = all(any(party.entity for party in parties) for parties in (mine, theirs))
     return Finding(role, different if named else different / 2, f"different {role}")
 
@@ -212,6 +215,8 @@ def _weapon(one: Event, other: Event) -> Finding | None:
 def _words(one: Event, other: Event) -> Finding | None:
     """The word that tells one stands in the sentence that tells the other ("recalled" and "recall")."""
     mine, theirs = one.claims[0], other.claims[0]
+    if mine.sentence.text == theirs.sentence.text and len(mine.sentence.text) > LONG:
+        return Finding("words", 2.0, "told in the same sentence")
     shared = (_stems(mine.trigger) & _stems(theirs.sentence)) | (_stems(theirs.trigger) & _stems(mine.sentence))
     return Finding("words", 0.5, f"told by the same word: {min(shared)}") if shared else None
 

@@ -21,7 +21,14 @@ from ingest.job import ingest_paths
 ROOT = Path(__file__).parent.parent
 BLOCKS = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 COMMANDS = [line for block in BLOCKS for line in block.splitlines()]
-UNTOLD = {"audits", "judgements", "abductions", "designations", "executions", "protests"}  # the seed articles tell of none
+UNTOLD = {
+    "audits",
+    "judgements",
+    "abductions",
+    "designations",
+    "executions",
+    "protests",
+}  # the seed articles tell of none
 UNKNOWN = "Mirjawa%20Town"  # the README shows what an unknown name gets
 
 

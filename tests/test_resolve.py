@@ -202,6 +202,14 @@ def test_what_a_person_keeps_apart_no_chain_brings_together() -> None:
     assert [incident.reports for incident in resolve(articles, later)] == [3]
 
 
+def test_one_sentence_in_two_articles_tells_one_event() -> None:
+    """Neither says when or where, so that nothing else speaks for it."""
+    span = Span(0, 60, "Gunmen on motorcycles opened fire on a bus and fled, officials said.")
+    bare = replace(event(None, by=JAISH), claims=(Claim(span, Span(0, 6, "Gunmen"), "asserted"),))
+    assert len(resolve([told("a", bare), told("b", bare)])) == 1
+    assert len(resolve([told("a", bare), told("b", event(None, by=JAISH))])) == 2
+
+
 def test_most_exact_date_and_place_win() -> None:
     [incident] = resolve(
         [
