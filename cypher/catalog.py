@@ -1,4 +1,6 @@
-"""The catalogue: every ``.cypher`` file of ``read``, ``write``, ``lookup`` and ``stream`` with the models made from its header."""
+"""The catalogue: every ``.cypher`` file of ``read``, ``write``, ``lookup`` and ``stream``, with the models made from
+their headers.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -109,6 +111,11 @@ def stream(name: str) -> list[str]:
 
 def _statements(text: str) -> list[str]:
     return [statement.strip() for statement in text.split(";") if statement.strip()]
+
+
+def declared(kind: str) -> set[str]:
+    """The names of the schema: of each CONSTRAINT or each INDEX."""
+    return {name for text in statements() for name in re.findall(rf"\b{kind} (\w+) IF NOT EXISTS", text)}
 
 
 def load_queries(folder: Path) -> Iterator[Query]:

@@ -22,7 +22,7 @@ WRITE_ORDER = (
     *("initiated", "targeted", "participated_in", "located"),
     *("located_in", "borders", "capital_of", "holds_office", "member_of", "part_of", "succeeded", "outlaws", "backs"),
     *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows", "copies"),
-    *("delete_article", "delete_claim", "delete_event", "delete_entity", "redirect"),
+    *("delete_article", "delete_claim", "delete_event", "delete_entity", "prune_said", "redirect"),
     *("prune_event", "prune_entity", "prune_derived", "prune_loose", "prune_redirects"),
     *("api_key", "audit"),
 )

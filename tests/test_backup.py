@@ -8,10 +8,14 @@ import pytest
 from tiny import access, clear, driver, load_tiny
 
 from cypher import catalog
+from cypher.audit import Signature, Signed, audit_row
 from cypher.export import export, extent
 from cypher.graph import Graph
 from engine.server import Connection
+from ingest.archive import read_archive
+from ingest.backup import backup, differences, restore
 from ingest.job import delete_article, ingest_paths, rebuild
+from ingest.judging import Asked, judge, undo
 
 ROOT = Path(__file__).parents[1]
 CORPUS = sorted((ROOT / "seeds" / "articles").glob("*.md"))
@@ -68,3 +72,38 @@ def operators(plan: dict) -> Iterator[str]:
     yield plan["operatorType"].partition("@")[0]
     for child in plan.get("children", ()):
         yield from operators(child)
+
+
+# Backup and restore
+
+
+def empty(connection: Connection, graph: Graph) -> None:
+    clear(connection)
+    graph.apply_schema()
+
+
+@pytest.fixture
+def full(graph: Graph) -> Graph:
+    """Articles, a judgement in force, one undone, a redirect and audits."""
+    hand = Signed(graph, Signature("desk", "test", "why"))
+    ingest_paths(CORPUS, hand)
+    claims = [row["id"] for row in graph.lookup("claims_of", ids=[row["id"] for row in graph.lookup("extractions")])]
+    judge(hand, Asked("reject", claims[0], "desk"))
+    undo(hand, judge(hand, Asked("reject", claims[1], "desk", why="a slip")).id, "desk")
+    graph.write({"redirect": [{"anchor": "gone", "successor": "there"}]}, "test")
+    return graph
+
+
+def test_what_is_restored_is_what_was_backed_up(full: Graph, neo4j_connection: Connection, tmp_path: Path) -> None:
+    before, audits = list(export(full)), list(full.stream("audits"))
+    manifest = backup(full, tmp_path / "b.zip")
+    assert (manifest.counts["judgements"], manifest.counts["redirects"]) == (2, 1)
+    clear(neo4j_connection)
+    restore(full, read_archive(tmp_path / "b.zip"), audit_row(Signature("desk", "restore"), "b.zip"))
+    assert list(export(full)) == before
+    assert differences(full, manifest) == []
+    now = list(full.stream("audits"))
+    assert [row for row in now if row["action"] != "restore"] == audits
+    assert len(now) == len(audits) + 1
+    again = backup(full, tmp_path / "again.zip")
+    assert {**again.parts, "audits": ""} == {**manifest.parts, "audits": ""}
