@@ -183,7 +183,7 @@ def resolve() -> None:
 
 @app.command(rich_help_panel="Upkeep")
 def doctor() -> None:
-    """Says what works and what does not: Python, Java, model, Neo4j, ports, graph."""
+    """Says what works, what does not and what to do: model, port, password, disk, Neo4j, schema, events, claims."""
     from app.doctor import examine
 
     if not examine(Console(), connection, open_graph):
