@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,8 +42,8 @@ def _add_export(app: typer.Typer, connect: Connect) -> None:
         from cypher.export import extent
         from ingest.progress import progress
 
-        with connect() as graph, progress() as bar:
-            _write(bar.track(whole(graph), total=extent(graph), description="Nodes and edges"), output)
+        with connect() as graph, progress() as bar, closing(whole(graph)) as lines:
+            _write(bar.track(lines, total=extent(graph), description="Nodes and edges"), output)
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:

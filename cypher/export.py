@@ -4,13 +4,13 @@ bytes, however they came about.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
 from cypher.graph import Graph
 
 
-def export(graph: Graph) -> Iterator[str]:
+def export(graph: Graph) -> Generator[str, None, None]:
     """Nodes by kind and id, then edges by the node that they start at; marks of runs, keys and audits are left out."""
     for row in graph.stream("nodes"):
         yield _line({**row, "labels": sorted(row["labels"]), "properties": _said(row["properties"])})

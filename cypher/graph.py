@@ -1,6 +1,6 @@
 """The graph: reads in sessions that can't write, batches in one transaction, and the schema."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -84,8 +84,8 @@ class Graph:
         """The rows of ``lookup/<name>.cypher``."""
         return self._ask(catalog.lookup(name), params, LOOKUP_TIMEOUT)
 
-    def stream(self, name: str) -> Iterator[dict[str, Any]]:
-        """The rows of ``stream/<name>.cypher``, however many: only a few are here at once."""
+    def stream(self, name: str) -> Generator[dict[str, Any], None, None]:
+        """The rows of ``stream/<name>.cypher``, however many: few are here at once. Who stops early closes it."""
         with (
             _told(),
             self._driver.session(

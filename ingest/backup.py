@@ -3,6 +3,7 @@
 import uuid
 import zipfile
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +28,7 @@ def backup(graph: Graph, path: Path, console: Console | None = None) -> Manifest
     """Writes the archive; FileError where the graph changes meanwhile, for then its parts would not fit together."""
     before = graph.lookup("runs")
     with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        parts = {name: write_part(archive, name, graph.stream(name)) for name in PARTS}
+        parts = {name: _copy(graph, archive, name) for name in PARTS}
         manifest = Manifest(
             sarhad=version("sarhad"),
             made=datetime.now(UTC),
@@ -39,6 +40,11 @@ def backup(graph: Graph, path: Path, console: Console | None = None) -> Manifest
             raise FileError("the graph was changed while it was read; nothing was written, run the backup again")
         write_manifest(archive, manifest)
     return manifest
+
+
+def _copy(graph: Graph, archive: zipfile.ZipFile, name: str) -> str:
+    with closing(graph.stream(name)) as rows:
+        return write_part(archive, name, rows)
 
 
 def check_room(graph: Graph, *, replace: bool) -> Mapping[str, int]:
