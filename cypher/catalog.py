@@ -1,4 +1,6 @@
-"""The catalogue: every ``.cypher`` file of ``read``, ``write`` and ``lookup`` with the models made from its header."""
+"""The catalogue: every ``.cypher`` file of ``read``, ``write``, ``lookup`` and ``stream``, with the models made from
+their headers.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -97,7 +99,23 @@ def lookup(name: str) -> str:
 def statements() -> list[str]:
     """The statements of the schema, in order."""
     texts = [file.read_text("utf-8") for file in sorted((FOLDER / "schema").glob("*.cypher"))]
-    return [statement.strip() for text in texts for statement in text.split(";") if statement.strip()]
+    return [statement for text in texts for statement in _statements(text)]
+
+
+@cache
+def stream(name: str) -> list[str]:
+    """The statements of what is read as a stream, in order."""
+    file = FOLDER / "stream" / f"{name}.cypher"
+    return _statements(_with_parts(file, file.read_text("utf-8")))
+
+
+def _statements(text: str) -> list[str]:
+    return [statement.strip() for statement in text.split(";") if statement.strip()]
+
+
+def declared(kind: str) -> set[str]:
+    """The names of the schema: of each CONSTRAINT or each INDEX."""
+    return {name for text in statements() for name in re.findall(rf"\b{kind} (\w+) IF NOT EXISTS", text)}
 
 
 def load_queries(folder: Path) -> Iterator[Query]:

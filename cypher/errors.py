@@ -4,6 +4,8 @@ SarhadError
 ├── QueryFileError      500  a .cypher file breaks the contract between its header and its body
 ├── BatchError          500  rows that a write query does not take
 ├── QueryFailed         500  Neo4j refuses a query; the driver's error is its cause
+├── FileError           422  a file that can't be written, an archive that can't be read
+├── NotEmpty            409  a graph that holds something already
 ├── NotFound            404  a path names nothing
 │   ├── BadParameter    422  a value that no type check sees: an unknown name, a foreign cursor
 │   └── NotOffered      406  a format that the question can't be answered in
@@ -41,6 +43,16 @@ class BatchError(SarhadError):
 
 class QueryFailed(SarhadError):  # noqa: N818
     title = "Neo4j refuses the query"
+
+
+class FileError(SarhadError):
+    status = 422
+    title = "The file can't be used"
+
+
+class NotEmpty(SarhadError):  # noqa: N818
+    status = 409
+    title = "The graph is not empty"
 
 
 class NotFound(SarhadError):  # noqa: N818 - the tree reads better so

@@ -1,6 +1,6 @@
 """The graph: reads in sessions that can't write, batches in one transaction, and the schema."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -22,12 +22,14 @@ WRITE_ORDER = (
     *("initiated", "targeted", "participated_in", "located"),
     *("located_in", "borders", "capital_of", "holds_office", "member_of", "part_of", "succeeded", "outlaws", "backs"),
     *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows", "copies"),
-    *("delete_article", "delete_claim", "delete_event", "delete_entity", "redirect"),
+    *("delete_article", "delete_claim", "delete_event", "delete_entity", "prune_said", "redirect"),
     *("prune_event", "prune_entity", "prune_derived", "prune_loose", "prune_redirects"),
     *("api_key", "audit"),
 )
 ROWS_AT_ONCE = 5_000  # rows of one statement: enough to be fast, few enough for a small heap
 LOOKUP_TIMEOUT = 10.0  # seconds
+STREAM_TIMEOUT = 6 * 3600.0  # seconds; a whole graph, to a reader that may be slow
+STREAM_ROWS = 200  # rows that are under way at once: whole articles are among them
 WRITE_TIMEOUT = 600.0  # seconds; a batch is large
 RETRY_TIME = 4.0  # seconds that the driver goes on trying; a question should fail soon rather than hang
 CONNECT_TIME = 4.0
@@ -81,6 +83,18 @@ class Graph:
     def lookup(self, name: str, **params: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - whatever the file asks for
         """The rows of ``lookup/<name>.cypher``."""
         return self._ask(catalog.lookup(name), params, LOOKUP_TIMEOUT)
+
+    def stream(self, name: str) -> Generator[dict[str, Any], None, None]:
+        """The rows of ``stream/<name>.cypher``, however many: few are here at once. Who stops early closes it."""
+        with (
+            _told(),
+            self._driver.session(
+                database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=STREAM_ROWS
+            ) as session,
+        ):
+            for statement in catalog.stream(name):
+                for record in session.run(neo4j.Query(statement, timeout=STREAM_TIMEOUT)):
+                    yield _plain(record.data())
 
     def write(self, batch: GraphBatch, run: str) -> None:
         """All of a batch or nothing of it; ``run`` marks what it writes."""

@@ -33,8 +33,13 @@ class Base:
 
 def stored_judgements(graph: Graph) -> list[Judgement]:
     """The judgements in force."""
-    rows = [row["judgement"] for row in graph.lookup("judgements")]
-    return [Judgement(**{**row, **{name: tuple(row[name]) for name in ("one", "other", "values")}}) for row in rows]
+    return [read_judgement(row["judgement"]) for row in graph.lookup("judgements")]
+
+
+def read_judgement(row: Row) -> Judgement:
+    """A judgement from its row; whether it was undone is not part of it."""
+    said = {name: value for name, value in row.items() if not name.startswith("undone")}
+    return Judgement(**{**said, **{name: tuple(row[name]) for name in ("one", "other", "values")}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,7 @@ def rewrite(graph: Graph, base: Base, change: Change, *, everything: bool = Fals
     new = {extraction.article.id: extraction for extraction in change.articles}
     kept = {each: load_extraction(text) for each, text in base.texts.items() if each not in {*deleted, *new}}
     judgements = Judgements(_in_force(base.judgements, judged))
-    read, names = unify((each for _, each in sorted({**kept, **new}.items())), judgements)
-    rows = derived_rows(read, resolve(read, judgements), judgements, names)
+    rows = derive({**kept, **new}, judgements)
     batch = {
         **({**signed_rows(rows), "prune_derived": [{}]} if everything else changed_rows(rows, _stored(graph))),
         "article": [article_row(extraction) for extraction in new.values()],
@@ -69,6 +73,12 @@ def rewrite(graph: Graph, base: Base, change: Change, *, everything: bool = Fals
         "prune_redirects": [{}],
     }
     graph.write(batch, uuid.uuid4().hex)
+
+
+def derive(said: Mapping[str, Extraction], judgements: Judgements) -> Batch:
+    """All rows that follow from what is said, by the ids of articles, and judged."""
+    read, names = unify((each for _, each in sorted(said.items())), judgements)
+    return derived_rows(read, resolve(read, judgements), judgements, names)
 
 
 def _stored(graph: Graph) -> Stored:
@@ -87,8 +97,7 @@ def _in_force(judgements: Mapping[str, Judgement], judged: Iterable[Row]) -> lis
     for row in judged:
         found.pop(row["id"], None)
         if not row["undone_at"]:
-            fields = {name: value for name, value in row.items() if not name.startswith("undone")}
-            found[row["id"]] = Judgement(**fields)
+            found[row["id"]] = read_judgement(row)
     return list(found.values())
 
 

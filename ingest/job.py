@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cypher.graph import Graph
 from ingest.article import Article
@@ -20,6 +19,7 @@ from ingest.extract import extract_all
 from ingest.judgement import Judgements
 from ingest.naming import unify
 from ingest.output import to_json
+from ingest.progress import progress
 from ingest.readers import Defaults, Skipped, read_articles
 from ingest.resolve import incident_ids, resolve
 from ingest.stored import dump_extraction
@@ -61,7 +61,7 @@ def ingest_paths(  # noqa: PLR0913 - what the command line offers
     summary = Summary()
     seed(graph)
     articles = _readable(read_articles(paths, Defaults(publisher, published, url)), summary)
-    with _progress(console) as bar:
+    with progress(console) as bar:
         task = bar.add_task("Articles", total=None)
         while portion := list(itertools.islice(articles, AT_ONCE)):
             bar.update(task, total=bar.tasks[task].completed + len(portion))
@@ -131,7 +131,7 @@ def extract_paths(paths: Sequence[Path | str], out: TextIO, console: Console | N
     """Extraction alone: one JSON object an article, events of one incident under one id; no database."""
     summary = Summary()
     articles = list(_readable(read_articles(paths), summary))
-    with _progress(console) as bar:
+    with progress(console) as bar:
         found = list(bar.track(extract_all(articles), total=len(articles), description="Articles"))
     read, _ = unify(found, Judgements())
     ids = incident_ids(resolve(read))
@@ -147,15 +147,9 @@ def explain_paths(
     """Why each article gave what it gave; no database."""
     summary = Summary()
     articles = list(_readable(read_articles(paths), summary))
-    with _progress(console) as bar:
+    with progress(console) as bar:
         yield from bar.track(explain_all(articles), total=len(articles), description="Articles")
     _report(summary, console, only_skipped=True)
-
-
-def _progress(console: Console | None) -> Progress:
-    shown = console or Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=shown, disable=not shown.is_terminal, transient=True)
 
 
 def _report(summary: Summary, console: Console | None, *, only_skipped: bool = False) -> None:

@@ -183,11 +183,13 @@ def test_an_empty_graph_says_that_it_is_empty(neo4j_connection: Connection) -> N
     assert "sarhad up" in result.stderr
 
 
-def test_doctor_finds_all_well(questions: typer.Typer, neo4j_connection: Connection) -> None:
+def test_doctor_looks_into_the_graph(questions: typer.Typer, neo4j_connection: Connection) -> None:
     del questions
     result = sarhad(neo4j_connection, "doctor")
-    assert result.returncode == 0, result.stdout
     assert "17 events" in result.stdout
+    [found] = [line for line in result.stdout.splitlines() if line.startswith("no")]
+    assert "abduction-1, accusation-1" in found, "events of the tiny graph that no claim reports"
+    assert result.returncode == 1
 
 
 def test_a_dead_neo4j_ends_with_a_sentence(neo4j_connection: Connection) -> None:

@@ -259,3 +259,12 @@ def test_deleting_an_article_removes_exactly_what_it_said(graph: Graph, bolt: ne
 def test_the_tiny_graph_has_every_edge(bolt: neo4j.Driver, neo4j_connection: Connection) -> None:
     load_tiny(neo4j_connection).close()
     assert {edge[1] for edge in edges(bolt)} == EDGES
+
+
+def test_who_holds_no_office_any_more_is_no_official(neo4j_connection: Connection, bolt: neo4j.Driver) -> None:
+    clear(neo4j_connection)
+    with Graph.open(access(neo4j_connection)) as graph:
+        for official in (True, False):
+            graph.write({"entity": [entity("p", "person", official=official)]}, str(official))
+            [found] = bolt.execute_query("MATCH (p:Person) RETURN p:Official AS official").records
+            assert found["official"] is official

@@ -18,11 +18,11 @@
 //   reasons: [str]
 //   digest: str
 // ---
-// `reasons` say why names of several articles were taken for one. `known` tells the gazetteer's entities from those that articles alone name; `subkind` is place_kind or org_kind.
+// `reasons` say why names of several articles were taken for one. `known` tells the gazetteer's entities from those that articles alone name; `subkind` is place_kind or org_kind. Offices, written later, make officials anew.
 UNWIND $rows AS row
 MERGE (entity:Entity {id: row.id})
 SET entity:$(row.label)
-REMOVE entity:$([label IN labels(entity) WHERE NOT label IN ['Entity', 'Official', row.label]])
+REMOVE entity:$([label IN labels(entity) WHERE NOT label IN ['Entity', row.label]])
 SET entity += row {.kind, .name, .aliases, .acronyms, .subkind, .precision, .wikidata, .source, .known, .reasons, .digest},
     entity.location = point({latitude: row.latitude, longitude: row.longitude}), entity.run = $run
 WITH entity, row

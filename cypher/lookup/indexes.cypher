@@ -1,0 +1,3 @@
+// Those that answer.
+SHOW INDEXES YIELD name, state
+WHERE state = 'ONLINE'

@@ -1,0 +1,37 @@
+// Every edge, with the node that it starts at: in the order of the nodes.
+MATCH (node:Article) WHERE node.id >= ''
+WITH 'Article' AS kind, node, node.id AS id
+// + edge_line
+;
+MATCH (node:Claim) WHERE node.id >= ''
+WITH 'Claim' AS kind, node, node.id AS id
+// + edge_line
+;
+MATCH (node:Entity) WHERE node.id >= ''
+WITH 'Entity' AS kind, node, node.id AS id
+// + edge_line
+;
+MATCH (node:Event) WHERE node.id >= ''
+WITH 'Event' AS kind, node, node.id AS id
+// + edge_line
+;
+MATCH (node:EventVersion) WHERE node.key >= ''
+WITH 'EventVersion' AS kind, node, node.key AS id
+// + edge_line
+;
+MATCH (node:Figure) WHERE node.id >= ''
+WITH 'Figure' AS kind, node, node.id AS id
+// + edge_line
+;
+MATCH (node:Judgement) WHERE node.id >= ''
+WITH 'Judgement' AS kind, node, node.id AS id
+// + edge_line
+;
+MATCH (node:Name) WHERE node.normal >= ''
+WITH 'Name' AS kind, node, node.normal AS id
+// + edge_line
+;
+MATCH (node:Redirect) WHERE node.anchor >= ''
+WITH 'Redirect' AS kind, node, node.anchor AS id
+// + edge_line
+;
