@@ -2,6 +2,32 @@
 // summary: "Events and casualties counted by month, year, place, actor, initiator, target, type, weapon or status"
 // description: "Figures are sums over the events of a row; an event with two actors counts for both. best is the figure shown with the event; where a bound is open, the nearest known figure stands for it."
 // path: /counts
+// ask:
+//   example: "how many attacks were there in 2023?"
+//   phrasings:
+//     - "(how many|number of|count of|total) {type} {by=type}"
+//     - "(how many|number of|count of|total) (event|incident) {by=type}"
+//     - "how many (people|person) (were|was|have been|has been|) (kill|injured|die|wounded) in {type} {by=type}"
+//     - "how many (people|person) (were|was|) (kill|die|injured) {by=type}"
+//     - "(how many|number of|count|count of|) {type} (by|per|each|every) month {by=month}"
+//     - "(how many|number of|count|count of|) (event|incident) (by|per|each|every) month {by=month}"
+//     - "(how many|number of|count|count of|) {type} (by|per|each|every) year {by=year}"
+//     - "(how many|number of|count|count of|) (event|incident|casualty) (by|per|each|every) year {by=year}"
+//     - "(how many|number of|count|count of|) {type} (by|per|each|every) place {by=place}"
+//     - "(count|count of|number of|) (event|incident|casualty) (by|per) place {by=place}"
+//     - "(count|count of|number of|) {type} by (initiator|perpetrator) {by=initiator}"
+//     - "(count|count of|number of|) (event|incident) by (initiator|perpetrator) {by=initiator}"
+//     - "(count|count of|number of|) {type} by target {by=target}"
+//     - "(count|count of|number of|) {type} by actor {by=actor}"
+//     - "(count|count of|number of|) {type} by weapon {by=weapon}"
+//     - "(count|count of|number of|) {type} by status {by=status}"
+//     - "(count|count of|number of|) (event|incident|casualty) by type {by=type}"
+//     - "(count|number of|) (event|incident|casualty) by (month) {by=month}"
+//     - "how many (event|incident) involve {actor} (by|per|each|every) month {by=month}"
+//     - "how many {type} involve {actor} {by=type}"
+//     - "(casualty|death toll) by month {by=month}"
+//     - "monthly (count of|number of|) {type} {by=month}"
+//     - "yearly (count of|number of|) {type} {by=year}"
 // params:
 //   by: {choices: [month, year, place, actor, initiator, target, type, weapon, status], default: month, description: "What a row stands for"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

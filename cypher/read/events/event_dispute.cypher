@@ -1,6 +1,12 @@
 // ---
 // summary: "The accounts of an event side by side: figures, responsibility claimed, denied, blamed, by whom"
 // path: /events/{id}/dispute
+// ask:
+//   example: "accounts of strike-2024-01-16-balochistan-80f7d5 side by side"
+//   phrasings:
+//     - "[the] account of [event] {id} [side by side]"
+//     - "(dispute about|dispute over|rival account of) [event] {id}"
+//     - "how do [the] account of [event] {id} differ"
 // params:
 //   id: {type: Event, example: strike-2024-01-16-balochistan-80f7d5}
 // returns:

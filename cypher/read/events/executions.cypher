@@ -1,6 +1,13 @@
 // ---
 // summary: "Executions: killing of prisoners and captives"
 // path: /executions
+// ask:
+//   example: "executions by Iran"
+//   phrasings:
+//     - "<execution>"
+//     - "<execution> of {against}"
+//     - "hanging"
+//     - "hang"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}

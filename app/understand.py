@@ -1,0 +1,98 @@
+"""Decides what a question in words asks: one question of the catalogue, or a refusal that says why and what is near."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from app.marks import Marked, Names, gaps, mark
+from app.phrases import phrases
+from app.readings import LONGEST, Reading, readings
+from cypher.catalog import Query
+
+NEAREST = 3  # questions that a refusal offers
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The one reading that accounts for every word."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why no answer is given, the words that are to blame, those that may be names, and the nearest questions."""
+
+    why: str
+    unread: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    nearest: tuple[Query, ...] = ()
+
+
+def understand(text: str, today: date, names: Names) -> Understood | Refused:
+    """What a question asks; never a guess."""
+    question = mark(text, today, names)
+    if len(question.stems) > LONGEST:
+        return Refused(f"a question has {LONGEST} words at most; for articles there is extract")
+    found = readings(question)
+    nearest = tuple({reading.query.name: reading.query for reading in found}.values())[:NEAREST]
+    if not found:
+        return Refused(_no_question(question), nearest=nearest)
+    best = [reading for reading in found if reading.score == found[0].score]
+    if found[0].unread:
+        return _unread(question, found, nearest)
+    if len({reading.key for reading in best}) > 1:
+        return Refused(f"it can be read in several ways: {'; or '.join(map(told, best))}", nearest=nearest)
+    return _valid(best[0], nearest)
+
+
+def told(reading: Reading) -> str:
+    """A reading in a few words."""
+    given = ", ".join(f"{each.name} {each.meant}" for each in reading.given)
+    return f"{reading.query.name} ({given})" if given else reading.query.name
+
+
+def _valid(reading: Reading, nearest: tuple[Query, ...]) -> Understood | Refused:
+    """A reading whose parameters the question takes."""
+    required = [name for name, field in reading.query.Params.model_fields.items() if field.is_required()]
+    missing = [name for name in required if name not in reading.meant]
+    if missing:
+        return Refused(f"{reading.query.name} needs {' and '.join(missing)}, which I can't find", nearest=nearest)
+    try:
+        reading.query.Params(**{each.name: each.value for each in reading.given})
+    except ValidationError as error:
+        return Refused("; ".join(f"{entry['loc'][0]}: {entry['msg']}" for entry in error.errors()), nearest=nearest)
+    return Understood(reading)
+
+
+def _no_question(question: Marked) -> str:
+    several = _several(question, range(len(question.stems)))
+    return several or "I can't tell which question of the catalogue this is"
+
+
+def _unread(question: Marked, found: Sequence[Reading], nearest: tuple[Query, ...]) -> Refused:
+    """What the best reading leaves unread."""
+    runs = gaps(found[0].unread)
+    words = tuple(question.words(start, end) for start, end in runs)
+    several = _several(question, found[0].unread)
+    why = several or f"I don't understand {', '.join(map(repr, words))}"
+    return Refused(why, words, tuple(question.words(*run) for run in runs if _may_name(question, run)), nearest)
+
+
+def _several(question: Marked, places: Sequence[int]) -> str:
+    """Words that stand for several event types."""
+    said = [
+        f"{question.words(place, place + 1)!r} may be {', '.join(types[:-1])} or {types[-1]}"
+        for place in places
+        if (types := question.ambiguous.get(place))
+    ]
+    return "; ".join(said)
+
+
+def _may_name(question: Marked, run: tuple[int, int]) -> bool:
+    """Whether words that are not understood look like a name: by a capital, or by the word before."""
+    start, _ = run
+    before = question.words(start - 1, start).casefold() if start else ""
+    return question.words(*run)[:1].isupper() or before in phrases().before_names
