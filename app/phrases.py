@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import get_args
 
@@ -29,14 +29,16 @@ _ELEMENT = re.compile(r"{(?P<slot>\w+)(?::(?P<only>\w+))?(?:=(?P<value>\w+))?}|<
 
 @cache
 def root(word: str) -> str:
-    """What all forms of a word have in common: all regular endings off, one after the other (meetings, meeting, meet)."""
+    """What all forms of a word have in common: all regular endings off, one after the other (meetings to meet)."""
     while (shorter := _stem(word)) != word:
         word = shorter
     return word
 
 
 def _stem(word: str) -> str:
-    if len(word) == SHORT and word[-1] == "s" and word[-2] not in "sui" and word.isascii():  # bans, hits; not this, thus
+    if (
+        len(word) == SHORT and word[-1] == "s" and word[-2] not in "sui" and word.isascii()
+    ):  # bans, hits; not this, thus
         return word[:-1]
     return stem(word)
 
@@ -93,7 +95,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """All ways to put one question, by the stem of their first word; those that begin with something else under none."""
+    """All ways to put one question, by the stem of their first word; others under none."""
 
     query: Query
     by_word: Mapping[str | None, tuple[Saying, ...]]
@@ -195,4 +197,4 @@ def _values(query: Query, name: str) -> frozenset[str]:
     kinds = get_args(query.Params.model_fields[name].annotation) or (query.Params.model_fields[name].annotation,)
     if bool in kinds:
         return frozenset({"true", "false"})
-    return frozenset(value for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum) for value in kind)
+    return frozenset(value for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum) for value in kind)

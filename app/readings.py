@@ -1,4 +1,4 @@
-"""Reads a question as one of the catalogue: every word of it must be accounted for, or the reading says which is not."""
+"""Reads a question as one of the catalogue: every word must be accounted for, or the reading says which is not."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.marks import Mark, Marked, Named
-from app.phrases import DATES, Saying, Sayings, Sequence, Slot, Trigger, Word, fillers, sayings
+from app.phrases import DATES, Sayings, Sequence, Slot, Trigger, Word, fillers, sayings
 from cypher.catalog import Query
 from cypher.types import NameType
 from ingest.dates import first_day, last_day
@@ -89,18 +89,14 @@ class _Cover:
                 yield Reading(self._query, given, unread, score)
 
     def _found(self, said: Sayings, place: int) -> list[_Part]:
-        """The sequences that fit from a place on; of modifiers that take the same words the first of the file is meant."""
+        """The sequences that fit from a place on; of modifiers of the same words the first of the file is meant."""
         found: dict[tuple[Any, ...], _Part] = {}
-        for saying in (*said.by_word.get(self._question.stems[place], ()), *self._open(said, place)):
+        for saying in (*said.by_word.get(self._question.stems[place], ()), *said.by_word.get(None, ())):
             for end, given, score in _match(self._question, self._query, saying.sequence, place):
                 key = (end, saying.head, *(_meaning(given) if saying.head else ()))
                 if key not in found or (saying.head and found[key].score < score + PART):
                     found[key] = _Part(end, given, score + PART, saying.head)
         return list(found.values())
-
-    def _open(self, said: Sayings, place: int) -> Iterable[Saying]:
-        """Sequences that begin with something else than a word."""
-        return said.by_word.get(None, ())
 
     def _rest(self, place: int, *, headed: bool, used: frozenset[str]) -> list[Way]:
         """The best ways to go on from a place."""
@@ -212,7 +208,11 @@ def _mark_kind(query: Query, slot: Slot, kind: NameType | None) -> str:
 
 def _names(question: Marked, kind: NameType, only: str | None, place: int) -> Iterator[tuple[int, Any, Any, int]]:
     for mark in question.at(place, "name"):
-        fitting = [each for each in _readable(mark, kind) if only in {None, each.kind} or (only == "adjective" and each.adjective)]
+        fitting = [
+            each
+            for each in _readable(mark, kind)
+            if only in {None, each.kind} or (only == "adjective" and each.adjective)
+        ]
         # An adjective is no place: "in Iranian" lacks its noun.
         fitting = [each for each in fitting if each.adjective == (only == "adjective")]
         if fitting:
@@ -223,7 +223,9 @@ def _readable(mark: Mark, kind: NameType) -> list[Named]:
     """What a name may mean to a parameter, in its order of kinds; a capital may stand for the state that it rules."""
     gazetteer = load_gazetteer()
     ruled = (
-        gazetteer.entries[gazetteer.capitals[each.id]] for each in mark.value if each.id in gazetteer.capitals and "place" not in kind.kinds
+        gazetteer.entries[gazetteer.capitals[each.id]]
+        for each in mark.value
+        if each.id in gazetteer.capitals and "place" not in kind.kinds
     )
     found = [*mark.value, *(Named(state.id, state.name, state.kind, state.id) for state in ruled)]
     return sorted((each for each in found if each.kind in kind.kinds), key=lambda each: kind.kinds.index(each.kind))

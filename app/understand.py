@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pydantic import ValidationError
+from rapidfuzz import fuzz, process
 
 from app.marks import Marked, Names, gaps, mark
 from app.phrases import phrases
 from app.readings import LONGEST, Reading, readings
-from cypher.catalog import Query
+from cypher.catalog import Query, queries
 
 NEAREST = 3  # questions that a refusal offers
 
@@ -37,9 +38,9 @@ def understand(text: str, today: date, names: Names) -> Understood | Refused:
     if len(question.stems) > LONGEST:
         return Refused(f"a question has {LONGEST} words at most; for articles there is extract")
     found = readings(question)
-    nearest = tuple({reading.query.name: reading.query for reading in found}.values())[:NEAREST]
     if not found:
-        return Refused(_no_question(question), nearest=nearest)
+        return Refused(_no_question(question), nearest=_alike(text))
+    nearest = tuple({reading.query.name: reading.query for reading in found}.values())[:NEAREST]
     best = [reading for reading in found if reading.score == found[0].score]
     if found[0].unread:
         return _unread(question, found, nearest)
@@ -65,6 +66,13 @@ def _valid(reading: Reading, nearest: tuple[Query, ...]) -> Understood | Refused
     except ValidationError as error:
         return Refused("; ".join(f"{entry['loc'][0]}: {entry['msg']}" for entry in error.errors()), nearest=nearest)
     return Understood(reading)
+
+
+def _alike(text: str) -> tuple[Query, ...]:
+    """The questions whose examples look most like a text."""
+    examples = {query.header.ask.example: query for query in queries().values() if query.header.ask}
+    found = process.extract(text, list(examples), scorer=fuzz.token_set_ratio, limit=NEAREST)
+    return tuple(examples[example] for example, *_ in found)
 
 
 def _no_question(question: Marked) -> str:
