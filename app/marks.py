@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from app.phrases import fillers, lexicon, root
+from app.phrases import fillers, lexicon, phrases, root
 from ingest.dates import COUNTS, MONTHS, WEEKDAYS, find_dates
 from ingest.numbers import find_numbers
 from seeds.names import FILLERS
@@ -23,6 +23,12 @@ _TOKEN = re.compile(r"['’]s\b|-?\d+\.\d+|(?:[^\W_]|(?<=\w)['’](?!s\b)(?=\w))
 # "last week" is the calendar's week before, which dates.py reads; "the past week" and "the last 2 weeks" end today.
 _PAST = re.compile(
     r"\b(?:the )?(?:(?:last|past|previous) (?P<n>\w+)|past) (?P<unit>day|week|month|year)s?\b", re.IGNORECASE
+)
+# "between October and December 2022": the year is said once.
+_MONTH = rf"(?:{'|'.join(name.title() for name in MONTHS)})"
+_SHARED = re.compile(
+    rf"\b(?P<one>(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?)"
+    rf"(?= (?:and|to|until|till|through) (?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)\b)"
 )
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
@@ -107,8 +113,13 @@ def _dates(text: str, today: date) -> Iterator[Found]:
         since = _back(today, count, match["unit"].casefold()) if count else None
         if since:
             yield match.start(), match.end(), "date", f"{since}/{today}"
+    shared = {match.start(): match for match in _SHARED.finditer(text)}
+    for start, match in shared.items():
+        for when in find_dates(f"{match['one']} {match['year']}", today):
+            if when.value:
+                yield start, match.end("one"), "date", when.value
     for when in find_dates(text, today):
-        if when.value:
+        if when.value and when.start not in shared:
             yield when.start, when.end, "date", when.value
 
 
@@ -195,14 +206,22 @@ def _weapon_spans(bare: Marked) -> Iterator[tuple[int, Mark]]:
 
 @cache
 def _triggers() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Stems of a word -> the event types that it may tell; the name of a type is that type's."""
+    """Stems of a word -> the event type that it asks for, or those that it may tell where articles say it."""
     found: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for kind, lexemes in load_triggers().items():
         for word in (*lexemes.nouns, *lexemes.verbs):
-            for spelling in {word.replace("-", " "), word.replace("-", "")}:
-                found[tuple(map(root, spelling.split()))][kind] = None
+            for key in _keys(word):
+                found[key][kind] = None
+    several = {key: tuple(kinds) for key, kinds in found.items() if len(kinds) > 1}
+    asked = {key: (kind,) for kind, words in phrases().triggers.items() for word in words for key in _keys(word)}
     names = {tuple(map(root, kind.split("_"))): (kind,) for kind in load_vocabulary().event_types}
-    return {key: tuple(kinds) for key, kinds in found.items()} | names
+    return several | asked | names
+
+
+def _keys(word: str) -> Iterator[tuple[str, ...]]:
+    """A word in one and, where a hyphen joins it, in two."""
+    for spelling in {word.replace("-", " "), word.replace("-", "")}:
+        yield tuple(map(root, spelling.split()))
 
 
 def _types(bare: Marked) -> Iterator[tuple[int, int, tuple[str, ...]]]:

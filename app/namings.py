@@ -1,6 +1,6 @@
 """What the words of a question name: by the gazetteer, by the graph, or by both."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from rapidfuzz import process
@@ -10,7 +10,9 @@ from app.marks import Named, Names
 from cypher.graph import Graph
 from seeds.gazetteer import Entry, load_gazetteer
 from seeds.names import normalise, skeleton
+from seeds.vocabulary import load_vocabulary
 
+PUBLISHER = "publisher"  # the kind of names that are no entities
 SLIPS = ((9, 2), (5, 1))  # letters of a name from which so many may be wrong
 
 
@@ -27,9 +29,16 @@ def of_graph(graph: Graph) -> Names:
             {"words": words, "normal": normalise(words), "skeleton": skeleton(words) if loose else ""}
             for words, loose in spans.items()
         ]
+        lower = [words.lower() for words in spans]
         found: dict[str, list[Named]] = {words: [] for words in spans}
         for row in graph.lookup("spans", spans=asked):
             found[row["words"]].append(Named(row["id"], row["name"], row["kind"], row["words"]))
+        published = {
+            row["publisher"].lower(): row["publisher"] for row in graph.lookup("named_publishers", words=lower)
+        }
+        for words, those in found.items():
+            if name := published.get(words.lower()):
+                those.append(Named(name, name, PUBLISHER, name))
         for words, others in known({words: loose and not found[words] for words, loose in spans.items()}).items():
             there = {each.id for each in found[words]}
             found[words] += [each for each in others if each.id not in there]
@@ -44,13 +53,42 @@ def _known(words: str, *, loose: bool) -> list[Named]:
     adjective = [_named(gazetteer.entries[state], adjective=True)] if state else []
     found = gazetteer.find(words) if loose else gazetteer.named(words)
     if not found and not adjective and loose:
-        found = _with_a_slip(words)
+        found = _by_surname(words) or _with_a_slip(words)
+    found = found or _by_form(words)
     exact = sorted(found, key=lambda entry: normalise(entry.name) != normalise(words))
     return [*map(_named, exact), *adjective]
 
 
 def _named(entry: Entry, *, adjective: bool = False) -> Named:
     return Named(entry.id, entry.name, entry.kind, entry.id, adjective)
+
+
+def _by_surname(words: str) -> list[Entry]:
+    """The one person of this last name."""
+    return _only(_surnames().get(normalise(words), ()))
+
+
+@cache
+def _surnames() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in load_gazetteer().entries.values():
+        if entry.kind == "person":
+            found.setdefault(normalise(entry.name).rsplit(maxsplit=1)[-1], set()).add(entry.id)
+    return found
+
+
+def _by_form(words: str) -> list[Entry]:
+    """The one place of a name that is what its last word says: a city, a province."""
+    name, _, form = words.rpartition(" ")
+    forms = load_vocabulary().names.form_of
+    found = load_gazetteer().named(name) if form.casefold() in forms else []
+    wanted = forms.get(form.casefold())
+    return _only({entry.id for entry in found if entry.place_kind and forms.get(entry.place_kind) == wanted})
+
+
+def _only(ids: Collection[str]) -> list[Entry]:
+    """The entry of the one id; none where there are several."""
+    return [load_gazetteer().entries[identity] for identity in ids] if len(ids) == 1 else []
 
 
 def _with_a_slip(words: str) -> list[Entry]:
@@ -61,7 +99,7 @@ def _with_a_slip(words: str) -> list[Entry]:
         return []
     near = process.extract(normal, list(_spellings()), scorer=OSA.distance, score_cutoff=slips, limit=None)
     ids = {identity for spelling, *_ in near for identity in _spellings()[spelling]}
-    return [load_gazetteer().entries[identity] for identity in ids] if len(ids) == 1 else []
+    return _only(ids)
 
 
 @cache

@@ -50,6 +50,7 @@ class Phrases(BaseModel):
 
     fillers: str
     before_names: list[str]
+    triggers: dict[str, list[str]]
     frames: list[str]
     modifiers: list[str]
 
@@ -137,7 +138,8 @@ def sayings_of(query: Query) -> Sayings:
         for each in own
         if not any(isinstance(element, Slot) for element in each)
     )
-    narrowing = (each for text in phrases().modifiers for each in sequences(text))
+    also = query.header.ask.also if query.header.ask else []
+    narrowing = (each for text in (*also, *phrases().modifiers) for each in sequences(text))
     found = [
         Saying(each, head)
         for group, head in ((own, True), (framed, True), (narrowing, False))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.marks import Mark, Marked, Named
+from app.namings import PUBLISHER
 from app.phrases import DATES, Sayings, Sequence, Slot, Trigger, Word, fillers, sayings
 from cypher.catalog import Query
 from cypher.types import NameType
@@ -15,6 +16,7 @@ from seeds.gazetteer import load_gazetteer
 # What a word counts. One that is not read outweighs all that are; words that tell the question come before its
 # parameters, which come before words that mean nothing; free text is the last resort.
 UNREAD, WORD, TRIGGER, TYPE, NAME, FREE, PART = -1000, 10, 9, 8, 7, -1, -1
+MEANT = frozenset({"date", "type", "weapon"})  # what is no free text
 FREE_WORDS = {"word": 1, "words": 5}
 ARTICLE = "the"
 DAY_LENGTH = len("2024-01-16")
@@ -185,6 +187,11 @@ def _values(question: Marked, query: Query, slot: Slot, place: int) -> Iterator[
         for end in _free(question, place, FREE_WORDS[slot.only]):
             words = question.words(place, end)
             yield end, words, words, FREE
+    elif slot.only == PUBLISHER:
+        named = (
+            (mark.end, each) for mark in question.at(place, "name") for each in mark.value if each.kind == PUBLISHER
+        )
+        yield from ((end, each.said, each.id, NAME) for end, each in named)
     elif kind and kind.kinds:
         yield from _names(question, kind, slot.only, place)
     else:
@@ -234,7 +241,7 @@ def _readable(mark: Mark, kind: NameType) -> list[Named]:
 def _free(question: Marked, place: int, longest: int) -> Iterator[int]:
     """Ends of free text from a place: words that mean nothing else."""
     for end in range(place + 1, min(place + longest, len(question.stems)) + 1):
-        if question.stems[end - 1] in fillers() or any(True for _ in question.at(end - 1, "date")):
+        if question.stems[end - 1] in fillers() or any(mark.kind in MEANT for mark in question.marks.get(end - 1, ())):
             return
         yield end
 

@@ -61,6 +61,9 @@ def _valid(reading: Reading, nearest: tuple[Query, ...]) -> Understood | Refused
     missing = [name for name in required if name not in reading.meant]
     if missing:
         return Refused(f"{reading.query.name} needs {' and '.join(missing)}, which I can't find", nearest=nearest)
+    days = reading.meant
+    if "since" in days and "until" in days and days["since"] > days["until"]:
+        return Refused(f"{days['since']} is after {days['until']}", nearest=nearest)
     try:
         reading.query.Params(**{each.name: each.value for each in reading.given})
     except ValidationError as error:

@@ -29,6 +29,7 @@ class Ask(BaseModel):
 
     example: str
     phrasings: list[str]
+    also: list[str] = []  # modifiers of this question alone
 
 
 class Header(BaseModel):

@@ -5,9 +5,9 @@
 // ask:
 //   example: "compare Iberian Courier with other publishers"
 //   phrasings:
-//     - "compare {publisher:words} (with|to|and|against) [the] [other|rest] [publisher|newspaper|paper]"
-//     - "how (do|does) [the] [figure of] {publisher:words} (differ from|compare with|compare to) [the] (other|rest) [publisher|newspaper]"
-//     - "figure of {publisher:words} against (other|the others)"
+//     - "compare {publisher:publisher} (with|to|and|against) [the] [other|rest] [publisher|newspaper|paper]"
+//     - "how (do|does) [the] [figure of] {publisher:publisher} (differ from|compare with|compare to) [the] (other|rest) [publisher|newspaper]"
+//     - "figure of {publisher:publisher} against (other|the others)"
 // params:
 //   publisher: {type: Publisher, example: Iberian Courier}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

@@ -6,6 +6,7 @@
 //   example: "what happened in Rask on 15 December 2023?"
 //   phrasings:
 //     - "(event|incident)"
+//     - "denied {status=denied} {type}"
 //     - "what (happen|occur|took place|take place|went on)"
 //     - "(everything|anything) [that] happen"
 //     - "{type}"
