@@ -51,7 +51,8 @@ def _tell(reading: "Reading") -> None:
     given = [
         f"--{each.name.replace('_', '-')} {shlex.quote(str(each.value))} ({each.words!r})" for each in reading.given
     ]
-    Console(stderr=True).print(f"{reading.query.name}: {', '.join(given)}".rstrip(": "), highlight=False, markup=False)
+    told = ", ".join([f"{reading.query.name} ({reading.words!r})", *given])
+    Console(stderr=True).print(told, highlight=False, markup=False)
 
 
 def _refuse(graph: "Graph", found: "Refused") -> None:

@@ -11,6 +11,7 @@ from app.answers import Answer, ask
 from app.catalogue import example_url
 from app.errors import Suggestion, problem_responses
 from app.namings import of_graph
+from app.queries import answer_model
 from app.readings import Given, Reading
 from app.understand import Refused, Understood, understand
 from cypher.catalog import Query as Canned
@@ -62,6 +63,7 @@ class InWords(BaseModel):
     understood: bool
     query: str | None = None
     summary: str | None = None
+    words: str | None = Field(None, description="The words that say which question it is")
     parameters: list[Parameter] = []
     url: str | None = Field(None, description="The endpoint that gives this answer, its other pages and formats")
     answer: dict[str, Any] | None = None
@@ -102,10 +104,17 @@ def answered(graph: Graph, text: str, found: Understood) -> InWords:
         understood=True,
         query=reading.query.name,
         summary=reading.query.header.summary,
+        words=reading.words,
         parameters=[parameter(reading.query, each, answer) for each in reading.given],
         url=example_url(reading.query, params),
-        answer=reading.query.Row(**answer.rows[0]).model_dump() if reading.query.header.one else answer.as_dict(),
+        answer=_as_endpoint(reading.query, answer),
     )
+
+
+def _as_endpoint(query: Canned, answer: Answer) -> dict[str, Any]:
+    """The answer as the question's own endpoint gives it."""
+    shaped = query.Row(**answer.rows[0]) if query.header.one else answer_model(query)(**answer.as_dict())
+    return shaped.model_dump(mode="json")
 
 
 def refused(graph: Graph, text: str, found: Refused) -> InWords:

@@ -1,7 +1,7 @@
 """Reads a question as one of the catalogue: every word must be accounted for, or the reading says which is not."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,10 +35,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as one of the catalogue, and the places of the words that it leaves unread."""
+    """A question as one of the catalogue, the words that say which, and the places of those that it leaves unread."""
 
     query: Query
     given: tuple[Given, ...]
+    words: str
     unread: tuple[int, ...]
     score: int
 
@@ -72,7 +73,14 @@ class _Part:
     head: bool
 
 
-Way = tuple[int, tuple[Given, ...], tuple[int, ...]]  # score, parameters, unread places
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The rest of a question covered: parameters, where the head stands, the places left unread."""
+
+    score: int
+    given: tuple[Given, ...] = ()
+    head: tuple[int, int] = (0, 0)
+    unread: tuple[int, ...] = ()
 
 
 class _Cover:
@@ -82,13 +90,13 @@ class _Cover:
         self._question = question
         self._query = said.query
         self._parts = {place: self._found(said, place) for place in range(len(question.stems))}
-        self._seen: dict[tuple[int, bool, frozenset[str]], list[Way]] = {}
+        self._seen: dict[tuple[int, bool, frozenset[str]], list[_Way]] = {}
 
     def best(self) -> Iterator[Reading]:
         """The best readings; several when they are equally good."""
         if any(part.head for parts in self._parts.values() for part in parts):
-            for score, given, unread in self._rest(0, headed=False, used=frozenset()):
-                yield Reading(self._query, given, unread, score)
+            for way in self._rest(0, headed=False, used=frozenset()):
+                yield Reading(self._query, way.given, self._question.words(*way.head), way.unread, way.score)
 
     def _found(self, said: Sayings, place: int) -> list[_Part]:
         """The sequences that fit from a place on; of modifiers of the same words the first of the file is meant."""
@@ -97,38 +105,41 @@ class _Cover:
             for end, given, score in _match(self._question, self._query, saying.sequence, place):
                 key = (end, saying.head, *(_meaning(given) if saying.head else ()))
                 if key not in found or (saying.head and found[key].score < score + PART):
-                    found[key] = _Part(end, given, score + PART, saying.head)
+                    words = self._question.words(place, end) if end > place else ""
+                    told = tuple(replace(each, words=each.words or words) for each in given)
+                    found[key] = _Part(end, told, score + PART, saying.head)
         return list(found.values())
 
-    def _rest(self, place: int, *, headed: bool, used: frozenset[str]) -> list[Way]:
+    def _rest(self, place: int, *, headed: bool, used: frozenset[str]) -> list[_Way]:
         """The best ways to go on from a place."""
         key = (place, headed, used)
         if key not in self._seen:
             ways = list(self._ways(place, headed=headed, used=used))
-            best = max((score for score, *_ in ways), default=0)
-            self._seen[key] = _distinct(way for way in ways if way[0] == best)
+            best = max((way.score for way in ways), default=0)
+            self._seen[key] = _distinct(way for way in ways if way.score == best)
         return self._seen[key]
 
-    def _ways(self, place: int, *, headed: bool, used: frozenset[str]) -> Iterator[Way]:
+    def _ways(self, place: int, *, headed: bool, used: frozenset[str]) -> Iterator[_Way]:
         if place == len(self._question.stems):
             if headed:
-                yield 0, (), ()
+                yield _Way(0)
             return
         for part in self._parts[place]:
             names = {each.name for each in part.given}
             if (part.head and headed) or names & used or part.end == place:
                 continue
-            for score, given, unread in self._rest(part.end, headed=headed or part.head, used=used | names):
-                yield score + part.score, (*part.given, *given), unread
+            for way in self._rest(part.end, headed=headed or part.head, used=used | names):
+                head = (place, part.end) if part.head else way.head
+                yield _Way(way.score + part.score, (*part.given, *way.given), head, way.unread)
         skipped = () if self._question.stems[place] in fillers() or self._question.stems[place] == ARTICLE else (place,)
-        for score, given, unread in self._rest(place + 1, headed=headed, used=used):
-            yield score + UNREAD * len(skipped), given, (*skipped, *unread)
+        for way in self._rest(place + 1, headed=headed, used=used):
+            yield replace(way, score=way.score + UNREAD * len(skipped), unread=(*skipped, *way.unread))
 
 
-def _distinct(ways: Iterable[Way]) -> list[Way]:
-    kept: dict[tuple[Any, ...], Way] = {}
+def _distinct(ways: Iterable[_Way]) -> list[_Way]:
+    kept: dict[tuple[Any, ...], _Way] = {}
     for way in ways:
-        kept.setdefault(_meaning(way[1]), way)
+        kept.setdefault(_meaning(way.given), way)
     return list(kept.values())
 
 
@@ -154,7 +165,7 @@ def _match(question: Marked, query: Query, sequence: Sequence, place: int) -> It
 def _match_one(question: Marked, query: Query, element: Word | Trigger | Slot, place: int) -> Iterator[Found]:
     if isinstance(element, Slot) and element.value:
         meant = True if element.value == "true" else False if element.value == "false" else element.value
-        yield place, (Given(element.name, meant, meant, question.words(max(0, place - 1), max(1, place))),), 0
+        yield place, (Given(element.name, meant, meant, ""),), 0
     elif place >= len(question.stems):
         return
     elif isinstance(element, Word):

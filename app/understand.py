@@ -89,7 +89,7 @@ def _unread(question: Marked, found: Sequence[Reading], nearest: tuple[Query, ..
     words = tuple(question.words(start, end) for start, end in runs)
     several = _several(question, found[0].unread)
     why = several or f"I don't understand {', '.join(map(repr, words))}"
-    return Refused(why, words, tuple(question.words(*run) for run in runs if _may_name(question, run)), nearest)
+    return Refused(why, words, tuple(filter(None, (_name_in(question, run) for run in runs))), nearest)
 
 
 def _several(question: Marked, places: Sequence[int]) -> str:
@@ -102,8 +102,11 @@ def _several(question: Marked, places: Sequence[int]) -> str:
     return "; ".join(said)
 
 
-def _may_name(question: Marked, run: tuple[int, int]) -> bool:
-    """Whether words that are not understood look like a name: by a capital, or by the word before."""
-    start, _ = run
-    before = question.words(start - 1, start).casefold() if start else ""
-    return question.words(*run)[:1].isupper() or before in phrases().before_names
+def _name_in(question: Marked, run: tuple[int, int]) -> str:
+    """The words of a run that look like a name, by a capital or by the word before; empty if none do."""
+    start, end = run
+    leading = phrases().before_names
+    while start < end and question.words(start, start + 1).casefold() in leading:
+        start += 1
+    told = start > 0 and question.words(start - 1, start).casefold() in leading
+    return question.words(start, end) if start < end and (told or question.words(start, end)[0].isupper()) else ""

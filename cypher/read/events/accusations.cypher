@@ -5,8 +5,6 @@
 //   example: "accusations by Iran against Pakistan"
 //   phrasings:
 //     - "<accusation>"
-//     - "blame"
-//     - "<accusation> of {against}"
 // params:
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}
 //   against: {type: Actor, default: null, example: Pakistan, description: "Whom it was done to: id or any spelling; branches and officials count"}
