@@ -30,6 +30,8 @@ _SHARED = re.compile(
     rf"\b(?P<one>(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}})?)"
     rf"(?= (?:and|to|until|till|through) (?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?(?P<year>(?:19|20)\d\d)\b)"
 )
+_NUMERIC = re.compile(r"\b(?P<d>\d{1,2})(?P<mark>[./-])(?P<m>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)\b")
+MONTHS_OF_A_YEAR = 12
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -98,7 +100,7 @@ def _by_letters(bare: Marked, today: date) -> Iterator[tuple[int, Mark]]:
     starts = {start: place for place, (start, _) in enumerate(bare.spans)}
     ends = {end: place + 1 for place, (_, end) in enumerate(bare.spans)}
     for start, end, kind, value in found:
-        if start in starts and end in ends:
+        if value is not None and start in starts and end in ends:
             yield starts[start], Mark(ends[end], kind, value)
 
 
@@ -106,25 +108,37 @@ Found = tuple[int, int, str, Any]
 
 
 def _dates(text: str, today: date) -> Iterator[Found]:
+    """What dates.py finds, and what people type beside it."""
     text = _capitals(text)
+    shared = {match.start(): match for match in _SHARED.finditer(text)}
     for match in _PAST.finditer(text):
         said = (match["n"] or "one").casefold()
-        count = int(said) if said.isdecimal() else COUNTS.get(said)
-        since = _back(today, count, match["unit"].casefold()) if count else None
-        if since:
-            yield match.start(), match.end(), "date", f"{since}/{today}"
-    shared = {match.start(): match for match in _SHARED.finditer(text)}
+        since = _back(today, int(said) if said.isdecimal() else COUNTS.get(said, 0), match["unit"].casefold())
+        yield *match.span(), "date", f"{since}/{today}" if since else None
+    for match in _NUMERIC.finditer(text):
+        yield *match.span(), "date", _numeric(match)
     for start, match in shared.items():
-        for when in find_dates(f"{match['one']} {match['year']}", today):
-            if when.value:
-                yield start, match.end("one"), "date", when.value
+        whens = find_dates(f"{match['one']} {match['year']}", today)
+        yield start, match.end("one"), "date", whens[0].value if len(whens) == 1 else None
     for when in find_dates(text, today):
-        if when.value and when.start not in shared:
-            yield when.start, when.end, "date", when.value
+        yield when.start, when.end, "date", when.value if when.start not in shared else None
+
+
+def _numeric(match: re.Match[str]) -> str | None:
+    """A date in digits, the day first; which of two numbers under 13 is the month nobody can tell."""
+    day, month, year = (int(match[name]) for name in ("d", "m", "y"))
+    if day <= MONTHS_OF_A_YEAR and day != month:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _back(today: date, count: int, unit: str) -> date | None:
-    """The day so many units before; None before the calendar begins."""
+    """The day so many units before; None for no units, or before the calendar begins."""
+    if not count:
+        return None
     try:
         if unit in _DAYS:
             return today - timedelta(days=count * _DAYS[unit])
@@ -202,6 +216,9 @@ def _weapon_spans(bare: Marked) -> Iterator[tuple[int, Mark]]:
         for match in pattern.finditer(bare.text):
             if match.start() in starts and match.end() in ends:
                 yield starts[match.start()], Mark(ends[match.end()], "weapon", label)
+        for place, word in enumerate(bare.stems):
+            if pattern.fullmatch(word):
+                yield place, Mark(place + 1, "weapon", label)
 
 
 @cache

@@ -234,7 +234,8 @@ def _names(question: Marked, kind: NameType, only: str | None, place: int) -> It
         # An adjective is no place: "in Iranian" lacks its noun.
         fitting = [each for each in fitting if each.adjective == (only == "adjective")]
         if fitting:
-            yield mark.end, fitting[0].said, fitting[0].id, NAME
+            direct = any(each.id == fitting[0].id for each in mark.value)
+            yield mark.end, fitting[0].said, fitting[0].id, NAME if direct else NAME - 1
 
 
 def _readable(mark: Mark, kind: NameType) -> list[Named]:

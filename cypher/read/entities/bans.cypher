@@ -4,10 +4,13 @@
 // ask:
 //   example: "which groups are banned by Pakistan"
 //   phrasings:
-//     - "who (outlaw|ban|proscribe|blacklist) {whom}"
+//     - "(who|country|state) (outlaw|ban|proscribe|blacklist) {whom}"
 //     - "[group] [are] (outlaw|ban|proscribe|blacklist) by {by}"
 //     - "(has|did|does) {by} (outlaw|ban|proscribe|blacklist) {whom}"
-//     - "(ban|outlawing|proscription) (of|on|against) {whom}"
+//     - "(ban|outlawing|proscription) (on|against) {whom}"
+//     - "(ban|outlawing|proscription) of {whom:group}"
+//     - "group (ban|outlaw|proscribe|blacklist) in {by:state}"
+//     - "(is|was) {whom} (ban|outlaw|proscribe|blacklist) in {by:state}"
 //     - "(ban|outlawing|proscription) by {by}"
 //     - "[when] (is|was) {whom} (outlaw|ban|proscribe|blacklist) by {by}"
 //     - "[when] (is|was) {whom} (outlaw|ban|proscribe|blacklist)"

@@ -5,7 +5,7 @@
 //   example: "who is Abdolmalek Rigi?"
 //   phrasings:
 //     - "(who|what) (is|are|was|were) [the] {id}"
-//     - "(profile|description) of [the] {id}"
+//     - "(profile|description|alias|name|biography) of [the] {id}"
 //     - "{id} 's profile"
 //     - "(tell me|information|details) about [the] {id}"
 //     - "(tell me more|everything) about {id}"

@@ -7,7 +7,7 @@
 //   phrasings:
 //     - "who (hold|held|hold) [which|what] office"
 //     - "who (hold|held) [which|what] office (in|of) {state}"
-//     - "(official|officeholder) (of|in) {state}"
+//     - "[who is|who are|who was|who were] [the] (official|officeholder) (of|in) {state}"
 //     - "{state:adjective} (official|officeholder)"
 //     - "{state} 's (official|officeholder)"
 //     - "office (of|in) {state}"

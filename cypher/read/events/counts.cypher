@@ -5,7 +5,7 @@
 // ask:
 //   example: "how many attacks were there in 2023?"
 //   phrasings:
-//     - "(how many|number of|count of|count|total number of) {by=type}"
+//     - "(how many|number of|count of|count|total|total number of) {by=type}"
 //     - "how many (people|person) (were|was|have been|has been|) (kill|injured|wounded|die) in {by=type}"
 //     - "(by|per|each|every) month {by=month}"
 //     - "(by|per|each|every) year {by=year}"
@@ -19,7 +19,8 @@
 //     - "monthly {by=month}"
 //     - "(yearly|annual) {by=year}"
 //   also:
-//     - "(how many|number of|count of|count|total number of)"
+//     - "(how many|number of|count of|count|total|total number of)"
+//     - "(did|has|have) {actor:group} (carry out|commit|launch|conduct|stage|mount)"
 //     - "(event|incident|casualty|death toll)"
 //     - "how many (people|person) (were|was|) (kill|injured|wounded|die) in"
 //     - "involve"

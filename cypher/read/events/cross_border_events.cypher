@@ -5,7 +5,7 @@
 // ask:
 //   example: "cross-border violence by Iran in Pakistan"
 //   phrasings:
-//     - "cross border (violence|attack|strike|event|incident|action|raid)"
+//     - "cross border (violence|attack|event|incident|action)"
 //     - "violence across [the|a] border"
 // params:
 //   by: {type: Actor, default: null, example: Iran, description: "Whose hand: id or any spelling; branches and officials count"}

@@ -6,6 +6,7 @@
 //   phrasings:
 //     - "<deployment>"
 //     - "(troop|force) <deployment>"
+//     - "<deployment> of (troop|force|soldier)"
 //     - "troop (sent|moved) to {place}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

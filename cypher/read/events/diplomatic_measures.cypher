@@ -6,8 +6,8 @@
 //   phrasings:
 //     - "diplomatic (measure|step|action|protest)"
 //     - "diplomatic (measure|step|action|protest) of {by}"
-//     - "(recall|expel|summon) (ambassador|envoy|diplomat)"
-//     - "(ambassador|envoy|diplomat) (recall|expel|summon)"
+//     - "(recall|expel|expelled|summon) [its|their|his] (ambassador|envoy|diplomat)"
+//     - "(ambassador|envoy|diplomat) (recall|expel|expelled|summon)"
 //     - "(recall|expulsion|summoning) of (ambassador|envoy|diplomat)"
 //     - "(demarche|ultimatum|persona non grata)"
 // params:

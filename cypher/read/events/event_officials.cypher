@@ -9,6 +9,7 @@
 //     - "official (of|in|at) [event] {id}"
 //     - "official (take|took) part in [event] {id}"
 //     - "who (take|took) part in [event] {id}"
+//     - "who attend [event] {id}"
 //     - "(people|official) (of|behind) [event] {id}"
 // params:
 //   id: {type: Event, example: meeting-2024-01-29-pakistan-05c70b}

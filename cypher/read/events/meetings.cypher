@@ -10,6 +10,8 @@
 //     - "<meeting> (of|with) {between}"
 //     - "talk (of|with) {between}"
 //     - "<meeting> to {place}"
+//     - "<meeting> of {between} to {place}"
+//     - "<meeting> by {between} to {place}"
 //     - "{between} (meet|visit) {and}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
