@@ -78,7 +78,7 @@ class Marked:
 
 def mark(text: str, today: date, names: Names) -> Marked:
     """Reads the words of a question."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(?<=\d)(?=km\b)", " ", re.sub(r"\s+", " ", text).strip())
     spans = tuple(match.span() for match in _TOKEN.finditer(text))
     stems = tuple(root(text[start:end].casefold()) for start, end in spans)
     bare = Marked(text, spans, stems, {})

@@ -1,8 +1,9 @@
 """Decides what a question in words asks: one question of the catalogue, or a refusal that says why and what is near."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
@@ -11,6 +12,7 @@ from app.marks import Marked, Names, gaps, mark
 from app.phrases import phrases
 from app.readings import LONGEST, Reading, readings
 from cypher.catalog import Query, queries
+from seeds.vocabulary import load_vocabulary
 
 NEAREST = 3  # questions that a refusal offers
 
@@ -61,14 +63,23 @@ def _valid(reading: Reading, nearest: tuple[Query, ...]) -> Understood | Refused
     missing = [name for name in required if name not in reading.meant]
     if missing:
         return Refused(f"{reading.query.name} needs {' and '.join(missing)}, which I can't find", nearest=nearest)
-    days = reading.meant
-    if "since" in days and "until" in days and days["since"] > days["until"]:
-        return Refused(f"{days['since']} is after {days['until']}", nearest=nearest)
+    if why := _at_odds(reading.meant):
+        return Refused(why, nearest=nearest)
     try:
         reading.query.Params(**{each.name: each.value for each in reading.given})
     except ValidationError as error:
         return Refused("; ".join(f"{entry['loc'][0]}: {entry['msg']}" for entry in error.errors()), nearest=nearest)
     return Understood(reading)
+
+
+def _at_odds(meant: Mapping[str, Any]) -> str:
+    """Why parameters do not go together: days in the wrong order, a role that events of the type do not have."""
+    if "since" in meant and "until" in meant and meant["since"] > meant["until"]:
+        return f"{meant['since']} is after {meant['until']}"
+    vocabulary = load_vocabulary()
+    has = vocabulary.event_types[meant["type"]].roles if "type" in meant else vocabulary.roles
+    lacking = [role for role in vocabulary.roles if role in meant and role not in has]
+    return f"events of type {meant['type']} have no {' and no '.join(lacking)}" if lacking else ""
 
 
 def _alike(text: str) -> tuple[Query, ...]:

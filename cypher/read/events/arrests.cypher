@@ -5,7 +5,7 @@
 //   example: "arrests by Pakistan"
 //   phrasings:
 //     - "<arrest>"
-//     - "<arrest> of {against} [member|fighter|militant]"
+//     - "<arrest> of ({against:group}|{against:person}|{against:organization}) [member|fighter|militant]"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}

@@ -5,7 +5,7 @@
 //   example: "which attacks happened in Sistan-Baluchestan in January 2024?"
 //   phrasings:
 //     - "<attack>"
-//     - "<attack> of {by}"
+//     - "<attack> of {by:group}"
 //     - "(terror|terrorist|militant) attack"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

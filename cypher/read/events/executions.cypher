@@ -5,7 +5,7 @@
 //   example: "executions by Iran"
 //   phrasings:
 //     - "<execution>"
-//     - "<execution> of {against} [member|fighter|militant]"
+//     - "<execution> of ({against:group}|{against:person}|{against:organization}) [member|fighter|militant]"
 //     - "(hanging|hang)"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

@@ -5,7 +5,7 @@
 //   example: "handovers by Pakistan"
 //   phrasings:
 //     - "<handover>"
-//     - "<handover> of {against}"
+//     - "<handover> of ({against:group}|{against:person}|{against:organization})"
 //     - "prisoner <handover>"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

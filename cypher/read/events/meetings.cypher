@@ -9,10 +9,9 @@
 //     - "talk"
 //     - "<meeting> (of|with) {between}"
 //     - "talk (of|with) {between}"
-//     - "<meeting> to {place}"
-//     - "<meeting> of {between} to {place}"
-//     - "<meeting> by {between} to {place}"
 //     - "{between} (meet|visit) {and}"
+//   also:
+//     - "to {place}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   between: {type: Actor, default: null, example: Iran, description: "One party: id or any spelling; branches and officials count"}

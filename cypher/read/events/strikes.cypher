@@ -6,7 +6,7 @@
 //   phrasings:
 //     - "<strike>"
 //     - "(airstrike|air strike|air raid)"
-//     - "<strike> of {by}"
+//     - "(strike) of {by:organization}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}
