@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from app.ask_commands import add_ask
 from app.backup_commands import add_backup_commands
 from app.commands import Output, add_commands, run_query
 from app.judge_commands import judge_commands
@@ -239,6 +240,7 @@ app.add_typer(neo4j_app, name="neo4j", rich_help_panel="Service")
 app.add_typer(key_commands(connect), name="keys", rich_help_panel="Service")
 app.add_typer(judge_commands(connect), name="judge", rich_help_panel="Articles")
 add_backup_commands(app, connect)
+add_ask(app, connect)
 add_commands(app, queries().values(), connect)
 
 if __name__ == "__main__":

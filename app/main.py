@@ -10,7 +10,7 @@ from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 from starlette.middleware.gzip import GZipMiddleware
 
-from app import catalogue, judgements, writing
+from app import asking, catalogue, judgements, writing
 from app.errors import add_error_handlers, describe_problems, problem_responses
 from app.etag import ETagMiddleware
 from app.guards import add_guards
@@ -67,6 +67,7 @@ def create_app(graph: Graph, *, browser_url: str | None = None, settings: ApiSet
     app.add_middleware(GZipMiddleware, minimum_size=SMALL)  # the last one added stands outermost
     add_error_handlers(app)
     app.include_router(build_router(queries().values()), **closed)
+    app.include_router(asking.router, **closed)
     app.include_router(catalogue.router, **closed)
     app.include_router(writing.router)
     app.include_router(judgements.router)

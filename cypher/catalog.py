@@ -24,6 +24,16 @@ _PART = re.compile(r"(?m)^// \+ (\w+)$\n?")
 _NOT_CODE = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
 
 
+class Ask(BaseModel):
+    """How a question is put in plain English: see ask.yml."""
+
+    model_config = STRICT
+
+    example: str
+    phrasings: list[str]
+    also: list[str] = []  # modifiers of this question alone
+
+
 class Header(BaseModel):
     """The YAML front matter of a question."""
 
@@ -32,6 +42,7 @@ class Header(BaseModel):
     summary: str
     description: str = ""
     path: str
+    ask: Ask | None = None
     params: dict[str, dict[str, Any]] = {}
     examples: list[dict[str, Any]] = []
     returns: str | dict[str, Any]

@@ -12,7 +12,7 @@ from ingest.likeness import Finding, score
 from ingest.telling import Telling
 from seeds.vocabulary import load_vocabulary
 
-THRESHOLD = 2.9  # score from which two tellings are of one incident; set with training/resolve_eval.py
+THRESHOLD = 3.1  # score from which two tellings are of one incident; set with training/resolve_eval.py
 LINK = 0.8  # share of the threshold that the mean of two clusters must keep
 NEAREST = 3  # acts that words may be about
 AFTER = 1.5  # how much farther an act is that is told after the words

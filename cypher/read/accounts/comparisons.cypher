@@ -2,6 +2,12 @@
 // summary: "What one publisher says against the others: its figures next to theirs, event by event"
 // description: "Events that the publisher and somebody else report. A publisher without figures tells the event but no toll."
 // path: /comparisons
+// ask:
+//   example: "compare Iberian Courier with other publishers"
+//   phrasings:
+//     - "compare {publisher:publisher} (with|to|and|against) [the] [other|rest] [publisher|newspaper|paper]"
+//     - "how (do|does) [the] [figure of] {publisher:publisher} (differ from|compare with|compare to) [the] (other|rest) [publisher|newspaper]"
+//     - "figure of {publisher:publisher} against (other|the others)"
 // params:
 //   publisher: {type: Publisher, example: Iberian Courier}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

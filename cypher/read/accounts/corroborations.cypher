@@ -2,6 +2,13 @@
 // summary: "The most or the least corroborated events, by independent origins"
 // description: "Copies of one text count as one origin. Among equals those with more (or fewer) reports come first, then the latest."
 // path: /corroborations
+// ask:
+//   example: "least corroborated attacks in Balochistan"
+//   phrasings:
+//     - "(most|best) corroborated {order=most} (event|incident)"
+//     - "(most|best) corroborated {order=most} {type}"
+//     - "(least|worst|poorly) corroborated {order=least} (event|incident)"
+//     - "(least|worst|poorly) corroborated {order=least} {type}"
 // params:
 //   order: {choices: [most, least], default: most, example: least, description: "Which come first"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

@@ -2,6 +2,18 @@
 // summary: "Events whose accounts differ, widest gap first"
 // description: "gap is the distance between the lowest and the highest figure of the killed, or of the injured where that is wider. /events/{id}/dispute sets the accounts of one event side by side."
 // path: /disputes
+// ask:
+//   example: "disputed attacks in Balochistan"
+//   phrasings:
+//     - "disputed (event|incident)"
+//     - "disputed {type}"
+//     - "dispute"
+//     - "(event|incident) whose account differ"
+//     - "{type} whose account differ"
+//     - "[where] (do|does) [the] account [of] differ"
+//     - "[where] (do|does) [the] account of {type} differ"
+//     - "(differing|conflicting|rival) account of (event|incident)"
+//     - "(differing|conflicting|rival) account of [the] {type}"
 // params:
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

@@ -2,6 +2,18 @@
 // summary: "Casualty figures as they were said: how many, of whom, by whom, in which sentence"
 // description: "A bound is open where the words leave it open: 'at least nine' has no high."
 // path: /figures
+// ask:
+//   example: "casualty figures given by Pakistan"
+//   phrasings:
+//     - "[casualty] (figure|toll)"
+//     - "casualty figure (for|of) {who:word}"
+//     - "[casualty] (figure|toll) (given|said|stated|reported) by {speaker}"
+//     - "[casualty] (figure|toll) (for|of) [the] (killed|dead) {kind=killed}"
+//     - "[casualty] (figure|toll) (for|of) [the] (injured|wounded) {kind=injured}"
+//     - "[casualty] (figure|toll) (for|of) {event}"
+//     - "[casualty] figure (for|of) [the] (killed|dead) {kind=killed} according to {speaker}"
+//     - "[casualty] figure (for|of) [the] (injured|wounded) {kind=injured} according to {speaker}"
+//     - "[casualty] (figure|toll) according to {speaker}"
 // params:
 //   kind: {type: FigureKind, default: null, example: killed, description: "Killed, injured, ..."}
 //   who: {type: str, default: null, max_length: 100, example: children, description: "A word of those who were counted"}

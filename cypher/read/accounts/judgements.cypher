@@ -2,6 +2,16 @@
 // summary: "What people judged: same, not same, rejected, corrected; by whom, when, why; undone or in force"
 // description: "A judgement holds accounts (what an article tells of an event), claims or entities, since events come and go: events are those that its accounts belong to now."
 // path: /judgements
+// ask:
+//   example: "judgements by analyst"
+//   phrasings:
+//     - "judgement"
+//     - "judgment"
+//     - "(judgement|judgment) (by|of|from) {by:word}"
+//     - "(judgement|judgment) (that|which) (were|was) (undone|taken back) {undone=true}"
+//     - "undone (judgement|judgment) {undone=true}"
+//     - "(judgement|judgment) [still] in force {undone=false}"
+//     - "(judgement|judgment) (on|of) {event}"
 // params:
 //   verdict: {type: Verdict, default: null, example: not_same, description: "Only verdicts of this kind"}
 //   by: {type: str, default: null, max_length: 200, example: analyst, description: "Only those of this person"}

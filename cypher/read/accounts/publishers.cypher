@@ -1,6 +1,12 @@
 // ---
 // summary: "Publishers: how much they report, and how much of it nobody else does"
 // path: /publishers
+// ask:
+//   example: "list publishers"
+//   phrasings:
+//     - "publisher"
+//     - "(newspaper|paper|outlet|news source|medium|media)"
+//     - "who publish"
 // params:
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}
 // returns:

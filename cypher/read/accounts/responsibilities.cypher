@@ -1,6 +1,14 @@
 // ---
 // summary: "Responsibility claimed, denied and blamed, side by side for each event"
 // path: /responsibilities
+// ask:
+//   example: "who claimed, denied or blamed what involving Iran"
+//   phrasings:
+//     - "(who|responsibility) claim deny [and|or] blame [what]"
+//     - "claim deny and blame responsibility"
+//     - "(who|responsibility) claim deny [and|or] blame for {type}"
+//     - "(who is responsible for|responsibility for) {type}"
+//     - "(who is responsible for|responsibility for) [the] (event|incident)"
 // params:
 //   actor: {type: Actor, default: null, example: Iran, description: "Claims, denies, blames or is blamed: id or any spelling; branches and officials count"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

@@ -2,6 +2,15 @@
 // summary: "Who speaks, how much, and how: sentences on their word, responsibility claimed, denied, blamed"
 // description: "A speaker whom articles only describe ('gunmen', 'state media') has no id of an entity."
 // path: /speakers
+// ask:
+//   example: "who speaks most"
+//   phrasings:
+//     - "who (speak|talk) [the] [most|how much]"
+//     - "speaker"
+//     - "{kind=state} state speak [the] (most|how much)"
+//     - "{kind=group} group speak [the] (most|how much)"
+//     - "who is quoted [the] [most]"
+//     - "most quoted [speaker]"
 // params:
 //   kind: {type: EntityKind, default: null, example: state, description: "Only entities of this kind"}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}

@@ -1,6 +1,10 @@
 // ---
 // summary: "One article with its text, the events it reports, and whose text it carries"
 // path: /articles/{id}
+// ask:
+//   example: "show article 593255b8e9af9bdf"
+//   phrasings:
+//     - "[the] [text of] article {id}"
 // params:
 //   id: {type: Article, example: 593255b8e9af9bdf}
 // returns:

@@ -1,6 +1,13 @@
 // ---
 // summary: "Articles, newest first"
 // path: /articles
+// ask:
+//   example: "articles published in January 2024"
+//   phrasings:
+//     - "article"
+//     - "article [published] (by|from|of|in) {publisher:publisher}"
+//     - "news article"
+//     - "what (did|has) {publisher:publisher} publish"
 // params:
 //   publisher: {type: str, default: null, max_length: 200, description: "A part of the publisher's name"}
 //   since: {type: date, default: null, example: 2024-01-01, description: "Published on this day or later"}

@@ -1,6 +1,16 @@
 // ---
 // summary: "What was said, sentence by sentence: by a speaker, of an event, in an article"
 // path: /claims
+// ask:
+//   example: "what did Iran say?"
+//   phrasings:
+//     - "what (did|has|does|do|have) {speaker} (say|state|claim|announce)"
+//     - "(statement|sentence|claim) (by|of|from) {speaker}"
+//     - "(statement|sentence|claim) (by|of|from) {speaker} (about|on|of) {event}"
+//     - "what (did|has|does) {speaker} say (about|on|of) {event}"
+//     - "(statement|sentence|claim) in article {article}"
+//     - "{speaker:adjective} statement"
+//     - "{speaker} 's statement"
 // params:
 //   speaker: {type: Actor, default: null, example: Iran, description: "Who said it: id or any spelling; branches and officials count"}
 //   event: {type: Event, default: null}

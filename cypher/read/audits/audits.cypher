@@ -1,6 +1,15 @@
 // ---
 // summary: "Who changed what and why, the latest change first"
 // path: /audits
+// ask:
+//   example: "who changed what"
+//   phrasings:
+//     - "who change what"
+//     - "who change {subject:id}"
+//     - "change made by {who:word}"
+//     - "change by {who:word}"
+//     - "audit [record|trail|log]"
+//     - "audit of {who:word}"
 // params:
 //   subject: {type: str, default: null, max_length: 200, example: a1, description: "Id of what was changed: an article, a judgement, a key"}
 //   who: {type: str, default: null, max_length: 200, example: desk, description: "Name of the key or of the person"}

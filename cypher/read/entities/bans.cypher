@@ -1,6 +1,24 @@
 // ---
 // summary: "Who outlaws whom, as what, since when"
 // path: /bans
+// ask:
+//   example: "which groups are banned by Pakistan"
+//   phrasings:
+//     - "(who|country|state) (outlaw|ban|proscribe|blacklist) {whom}"
+//     - "[group] [are] (outlaw|ban|proscribe|blacklist) by {by}"
+//     - "(has|did|does) {by} (outlaw|ban|proscribe|blacklist) {whom}"
+//     - "(ban|outlawing|proscription) (on|against) {whom}"
+//     - "(ban|outlawing|proscription) of {whom:group}"
+//     - "group (ban|outlaw|proscribe|blacklist) in {by:state}"
+//     - "(is|was) {whom} (ban|outlaw|proscribe|blacklist) in {by:state}"
+//     - "(ban|outlawing|proscription) by {by}"
+//     - "[when] (is|was) {whom} (outlaw|ban|proscribe|blacklist) by {by}"
+//     - "[when] (is|was) {whom} (outlaw|ban|proscribe|blacklist)"
+//     - "(who|whom|what) (has|did|does) {by} (outlaw|ban|proscribe|blacklist)"
+//     - "group (has|did|does) {by} (outlaw|ban|proscribe|blacklist)"
+//     - "who (outlaw|ban) whom"
+//     - "where is {whom} (outlaw|ban)"
+//     - "(outlawed|banned|proscribed) (group|organization|organisation)"
 // params:
 //   by: {type: Actor, default: null, example: Pakistan, description: "Who outlaws: id or any spelling"}
 //   whom: {type: Actor, default: null, example: Jundallah, description: "Who is outlawed: id or any spelling; branches count"}

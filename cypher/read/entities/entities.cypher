@@ -2,6 +2,20 @@
 // summary: "Entities, by name in any spelling and by kind"
 // description: "Names that are spelt alike come first, then those of the same consonants, then those with a similar word."
 // path: /entities
+// ask:
+//   example: "find entities called Jaysh ul-Adl"
+//   phrasings:
+//     - "(entity|name|everyone|everything|anyone) (call|name|like) {q:words}"
+//     - "{kind=group} group (call|name|like) {q:words}"
+//     - "{kind=person} (person|people) (call|name|like) {q:words}"
+//     - "{kind=place} place (call|name|like) {q:words}"
+//     - "search [for] {q:words}"
+//     - "{kind=group} [armed|militant] group"
+//     - "{kind=person} (person|people)"
+//     - "{kind=place} place"
+//     - "{kind=state} (state|country)"
+//     - "{kind=organization} (organization|organisation)"
+//     - "entity"
 // params:
 //   q: {type: Spelling, default: null, example: Jaysh ul-Adl, description: "Any spelling of a name, or a part of it"}
 //   kind: {type: EntityKind, default: null, example: group, description: "Only entities of this kind"}

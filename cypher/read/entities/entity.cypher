@@ -1,6 +1,16 @@
 // ---
 // summary: "One entity: its names, why they were taken for one, where it lies, its offices, its relations, its events by type"
 // path: /entities/{id}
+// ask:
+//   example: "who is Abdolmalek Rigi?"
+//   phrasings:
+//     - "(who|what) (is|are|was|were) [the] {id}"
+//     - "(profile|description|alias|name|biography) of [the] {id}"
+//     - "{id} 's profile"
+//     - "(tell me|information|details) about [the] {id}"
+//     - "(tell me more|everything) about {id}"
+//     - "describe {id}"
+//     - "{id} profile"
 // params:
 //   id: {type: Entity, example: jaish-al-adl}
 // returns:

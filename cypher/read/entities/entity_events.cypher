@@ -1,6 +1,20 @@
 // ---
 // summary: "The events that an entity takes part in, by role; a place's include those of the places in it"
 // path: /entities/{id}/events
+// ask:
+//   example: "events in which Iran is the target"
+//   phrasings:
+//     - "(event|incident) (in|of) which {id} is [the|a|an] (target|victim) {role=target}"
+//     - "(event|incident) in which {id} (is|was) [the|a|an] initiator {role=initiator}"
+//     - "(event|incident) with {id} as [the|a|an] target {role=target}"
+//     - "(event|incident) with {id} as [the|a|an] initiator {role=initiator}"
+//     - "(event|incident) with {id} as [a] participant {role=participant}"
+//     - "(event|incident) in which {id} (take|took) part"
+//     - "(event|incident) of {id} by role"
+//     - "(event|incident) (initiated|started) by {id} {role=initiator}"
+//     - "{type} in which {id} (is|was) [the|a|an] (target|victim) {role=target}"
+//     - "what (did|has|does) {id} do {role=initiator}"
+//     - "event of {id}"
 // params:
 //   id: {type: Whole, example: jaish-al-adl}
 //   role: {choices: [initiator, target, participant, place], default: null, description: "Only events in which it has this role"}

@@ -1,6 +1,13 @@
 // ---
 // summary: "How an entity is related to others: offices, members, branches, predecessors, who outlaws whom, what lies where"
 // path: /entities/{id}/relations
+// ask:
+//   example: "relations of Jaish al-Adl"
+//   phrasings:
+//     - "(relation|tie) of [the] {id}"
+//     - "{id} 's (relation|tie)"
+//     - "how is {id} related to others"
+//     - "(office|membership|predecessor|branch) and relation of {id}"
 // params:
 //   id: {type: Entity, example: jaish-al-adl}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}

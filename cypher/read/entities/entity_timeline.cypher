@@ -2,6 +2,12 @@
 // summary: "The timeline of a group, person, state or place, from the first day: events, offices, bans"
 // description: "What lies inside counts: a province's towns, a state's bodies and officials. date is as exact as what is known (2012, 2012-08); what has no date is left out."
 // path: /entities/{id}/timeline
+// ask:
+//   example: "timeline of Jaish al-Adl"
+//   phrasings:
+//     - "(timeline|history|chronology|chronicle) (of|for) [the] {id}"
+//     - "{id} (timeline|history|chronology)"
+//     - "{id} 's (timeline|history|chronology)"
 // params:
 //   id: {type: Whole, example: jaish-al-adl}
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}

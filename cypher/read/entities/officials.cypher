@@ -2,6 +2,16 @@
 // summary: "Who held what office, of a state or body, on a date"
 // description: "A term that names only a year or a month covers all of it; an open end means still in office, or that nobody says."
 // path: /officials
+// ask:
+//   example: "who held office in Pakistan on 29 January 2024?"
+//   phrasings:
+//     - "who (hold|held|hold) [which|what] office"
+//     - "who (hold|held) [which|what] office (in|of) {state}"
+//     - "[who is|who are|who was|who were] [the] (official|officeholder) (of|in) {state}"
+//     - "{state:adjective} (official|officeholder)"
+//     - "{state} 's (official|officeholder)"
+//     - "office (of|in) {state}"
+//     - "(official|officeholder)"
 // params:
 //   state: {type: Actor, default: null, example: Iran, description: "A state or body: id or any spelling; a state's bodies are included"}
 //   "on": {type: date, default: null, example: 2024-01-29, description: "A day; without it all offices, held now or once"}

@@ -1,6 +1,11 @@
 // ---
 // summary: "Abductions: persons taken by an armed group"
 // path: /abductions
+// ask:
+//   example: "abductions by Jaish al-Adl"
+//   phrasings:
+//     - "<abduction>"
+//     - "<abduction> of ({against:group}|{against:person}|{against:organization})"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Jaish al-Adl, description: "Who did it: id or any spelling; branches and officials count"}

@@ -1,6 +1,10 @@
 // ---
 // summary: "Accusations: blame laid on somebody"
 // path: /accusations
+// ask:
+//   example: "accusations by Iran against Pakistan"
+//   phrasings:
+//     - "<accusation>"
 // params:
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}
 //   against: {type: Actor, default: null, example: Pakistan, description: "Whom it was done to: id or any spelling; branches and officials count"}

@@ -2,6 +2,13 @@
 // summary: "Agreements and what became of them: what followed, and what passed between the parties since"
 // description: "The graph knows no terms of agreements, so none is called in force or broken: followed_by holds the events that articles tie to it, since_then counts the events between two of its parties in the days after it, by type, with their first and last day. A party's branches and officials count for it; so does its soil."
 // path: /agreement-outcomes
+// ask:
+//   example: "what became of the agreements between Iran and Pakistan?"
+//   phrasings:
+//     - "what (become|became|happen) (of|to|after) [the] <agreement>"
+//     - "what (follow|come of|come after) [the] <agreement>"
+//     - "(outcome|result|consequence|aftermath) of [the] <agreement>"
+//     - "<agreement> and what (become of them|became of them|follow)"
 // params:
 //   between: {type: Actor, default: null, example: Iran, description: "One party: id or any spelling; branches and officials count"}
 //   and: {type: Actor, default: null, example: Pakistan, description: "The other party"}

@@ -1,6 +1,13 @@
 // ---
 // summary: "Agreements: pacts, memoranda, decisions taken together"
 // path: /agreements
+// ask:
+//   example: "agreements between Iran and Pakistan"
+//   phrasings:
+//     - "<agreement>"
+//     - "<agreement> (of|with) {between}"
+//     - "(sign|conclude) <agreement>"
+//     - "(sign|conclude)"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   between: {type: Actor, default: null, example: Iran, description: "One party: id or any spelling; branches and officials count"}

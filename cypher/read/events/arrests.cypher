@@ -1,6 +1,11 @@
 // ---
 // summary: "Arrests: persons taken by a state"
 // path: /arrests
+// ask:
+//   example: "arrests by Pakistan"
+//   phrasings:
+//     - "<arrest>"
+//     - "<arrest> of ({against:group}|{against:person}|{against:organization}) [member|fighter|militant]"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}

@@ -1,6 +1,12 @@
 // ---
 // summary: "Attacks: by armed groups and unknown hands"
 // path: /attacks
+// ask:
+//   example: "which attacks happened in Sistan-Baluchestan in January 2024?"
+//   phrasings:
+//     - "<attack>"
+//     - "<attack> of {by:group}"
+//     - "(terror|terrorist|militant) attack"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Jaish al-Adl, description: "Who did it: id or any spelling; branches and officials count"}

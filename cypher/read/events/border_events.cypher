@@ -2,6 +2,15 @@
 // summary: "Events near the border that two sides share, nearest first"
 // description: "The graph holds places, not border lines. A place counts when a place of the other side is within radius_km: the border lies between the two, so it is never farther than distance_km, but some events near it can be missed where the other side is empty. Places known only to a province or state do not count; a border named after both sides does, at distance 0."
 // path: /border-events
+// ask:
+//   example: "events along the border between Iran and Pakistan"
+//   phrasings:
+//     - "(event|incident) (near|along|at|on|around) [the] border (between|of) {between} and {and}"
+//     - "{type} (near|along|on|around) [the] border (between|of) {between} and {and}"
+//     - "(event|incident) (near|along|on|around) [the] {between} [and] {and} border"
+//     - "{type} (near|along|around) [the] {between} [and] {and} border"
+//     - "(event|incident) within {radius_km} (km|kilometre|kilometer) of the {between} [and] {and} border"
+//     - "{type} within {radius_km} (km|kilometre|kilometer) of the {between} [and] {and} border"
 // params:
 //   between: {type: Place, example: Iran, description: "One side: a state or province, in any spelling, with all that lies inside it"}
 //   and: {type: Place, example: Pakistan, description: "The other side"}

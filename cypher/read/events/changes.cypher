@@ -2,6 +2,18 @@
 // summary: "What changed since a date: events first reported since then, and older ones with new reports"
 // description: "By the dates of publication. An event is new when no article that reports it was published before; undated articles change nothing."
 // path: /changes
+// ask:
+//   example: "what changed since 1 December 2024?"
+//   phrasings:
+//     - "what (change|is new|has change)"
+//     - "(what's|whats|anything) new"
+//     - "(change|news|update)"
+//     - "new report [about|on|in|from]"
+//     - "new report (about|on|in|from) {place}"
+//     - "new report (about|on|of) {actor}"
+//     - "what (change|is new) (in|about|on) {place}"
+//     - "new (event|incident)"
+//     - "what was (new|first) reported"
 // params:
 //   since: {type: date, example: 2024-12-01, description: "Published on this day or later"}
 //   until: {type: date, default: null, example: 2025-12-31, description: "Published on this day or before"}

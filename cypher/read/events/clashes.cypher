@@ -1,6 +1,15 @@
 // ---
 // summary: "Clashes: both sides fight"
 // path: /clashes
+// ask:
+//   example: "clashes with Jaish al-Adl"
+//   phrasings:
+//     - "<clash>"
+//     - "<clash> with {against}"
+//     - "<clash> between {by} and {against}"
+//     - "gun battle"
+//     - "firefight"
+//     - "{by} (fight|fought|clash with) {against}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Pakistan, description: "Who did it: id or any spelling; branches and officials count"}

@@ -2,6 +2,28 @@
 // summary: "Events and casualties counted by month, year, place, actor, initiator, target, type, weapon or status"
 // description: "Figures are sums over the events of a row; an event with two actors counts for both. best is the figure shown with the event; where a bound is open, the nearest known figure stands for it."
 // path: /counts
+// ask:
+//   example: "how many attacks were there in 2023?"
+//   phrasings:
+//     - "(how many|number of|count of|count|total|total number of) {by=type}"
+//     - "how many (people|person) (were|was|have been|has been|) (kill|injured|wounded|die) in {by=type}"
+//     - "(by|per|each|every) month {by=month}"
+//     - "(by|per|each|every) year {by=year}"
+//     - "(by|per|each|every) place {by=place}"
+//     - "(by|per) actor {by=actor}"
+//     - "(by|per) (initiator|perpetrator) {by=initiator}"
+//     - "(by|per) target {by=target}"
+//     - "(by|per) weapon {by=weapon}"
+//     - "by status {by=status}"
+//     - "by type {by=type}"
+//     - "monthly {by=month}"
+//     - "(yearly|annual) {by=year}"
+//   also:
+//     - "(how many|number of|count of|count|total|total number of)"
+//     - "(did|has|have) {actor:group} (carry out|commit|launch|conduct|stage|mount)"
+//     - "(event|incident|casualty|death toll)"
+//     - "how many (people|person) (were|was|) (kill|injured|wounded|die) in"
+//     - "involve"
 // params:
 //   by: {choices: [month, year, place, actor, initiator, target, type, weapon, status], default: month, description: "What a row stands for"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

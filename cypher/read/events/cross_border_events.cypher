@@ -2,6 +2,11 @@
 // summary: "Violence across a border: a state's hand on another state's soil"
 // description: "Attacks, strikes and clashes initiated by a state or one of its bodies in a place that lies in another state."
 // path: /cross-border-events
+// ask:
+//   example: "cross-border violence by Iran in Pakistan"
+//   phrasings:
+//     - "cross border (violence|attack|event|incident|action)"
+//     - "violence across [the|a] border"
 // params:
 //   by: {type: Actor, default: null, example: Iran, description: "Whose hand: id or any spelling; branches and officials count"}
 //   place: {type: Place, default: null, example: Pakistan, description: "On whose soil: a state, province or town in any spelling"}

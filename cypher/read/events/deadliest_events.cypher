@@ -1,6 +1,15 @@
 // ---
 // summary: "The deadliest events, by the best figure"
 // path: /deadliest-events
+// ask:
+//   example: "the deadliest attacks in Sistan-Baluchestan"
+//   phrasings:
+//     - "(deadliest|bloodiest|most deadly|most lethal|most bloody) {type}"
+//     - "(deadliest|bloodiest|most deadly|most lethal) (event|incident)"
+//     - "{limit} (deadliest|bloodiest|most deadly) {type}"
+//     - "{limit} (deadliest|bloodiest|most deadly) (event|incident)"
+//     - "(deadliest|bloodiest|most deadly) {limit} {type}"
+//     - "{type} with the (most|highest) (death|fatality|dead|victim|number of death|death toll)"
 // params:
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

@@ -1,6 +1,11 @@
 // ---
 // summary: "Denials: somebody says that it did not happen or was not theirs"
 // path: /denials
+// ask:
+//   example: "denials by Iran"
+//   phrasings:
+//     - "<denial>"
+//     - "<denial> of {by}"
 // params:
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}
 //   against: {type: Actor, default: null, example: United States, description: "Whom it was done to: id or any spelling; branches and officials count"}

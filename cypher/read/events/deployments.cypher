@@ -1,6 +1,13 @@
 // ---
 // summary: "Deployments: forces sent or raised, fences built"
 // path: /deployments
+// ask:
+//   example: "deployments by Iran"
+//   phrasings:
+//     - "<deployment>"
+//     - "(troop|force) <deployment>"
+//     - "<deployment> of (troop|force|soldier)"
+//     - "troop (sent|moved) to {place}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}

@@ -1,6 +1,13 @@
 // ---
 // summary: "Designations: listing or outlawing by a state"
 // path: /designations
+// ask:
+//   example: "designations by the United States"
+//   phrasings:
+//     - "<designation>"
+//     - "<designation> of {against}"
+//     - "group (has|have|did) {by} <designation>"
+//     - "terrorist (list|listing|designation)"
 // params:
 //   by: {type: Actor, default: null, example: United States, description: "Who did it: id or any spelling; branches and officials count"}
 //   against: {type: Actor, default: null, example: Jaish al-Adl, description: "Whom it was done to: id or any spelling; branches and officials count"}

@@ -1,6 +1,15 @@
 // ---
 // summary: "Diplomatic measures: summons, recalls, protests, closed borders"
 // path: /diplomatic-measures
+// ask:
+//   example: "diplomatic measures of Pakistan against Iran"
+//   phrasings:
+//     - "diplomatic (measure|step|action|protest)"
+//     - "diplomatic (measure|step|action|protest) of {by}"
+//     - "(recall|expel|expelled|summon) [its|their|his] (ambassador|envoy|diplomat)"
+//     - "(ambassador|envoy|diplomat) (recall|expel|expelled|summon)"
+//     - "(recall|expulsion|summoning) of (ambassador|envoy|diplomat)"
+//     - "(demarche|ultimatum|persona non grata)"
 // params:
 //   by: {type: Actor, default: null, example: Pakistan, description: "Who did it: id or any spelling; branches and officials count"}
 //   against: {type: Actor, default: null, example: Iran, description: "Whom it was done to: id or any spelling; branches and officials count"}

@@ -1,6 +1,12 @@
 // ---
 // summary: "The articles that report an event, in order of publication: how its story grew"
 // path: /events/{id}/articles
+// ask:
+//   example: "which articles report strike-2024-01-16-balochistan-80f7d5?"
+//   phrasings:
+//     - "(article|report|story|coverage) (about|on|of|report|cover) [event] {id}"
+//     - "who report [event] {id}"
+//     - "how did the story of [event] {id} grow"
 // params:
 //   id: {type: Event, example: strike-2024-01-16-balochistan-eedd3152}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}

@@ -2,6 +2,12 @@
 // summary: "The accounts of an event side by side: figures, responsibility claimed, denied, blamed, by whom"
 // description: "contested_on says on what accounts differ. best is what the policy takes: the lowest of the latest totals of independent origins (conservative), the total of whoever published last (latest), or the one that most origins give (majority). Vague words count by the conventions of event data: 'dozens' is 12 or more."
 // path: /events/{id}/dispute
+// ask:
+//   example: "accounts of strike-2024-01-16-balochistan-80f7d5 side by side"
+//   phrasings:
+//     - "[the] account of [event] {id} [side by side]"
+//     - "(dispute about|dispute over|rival account of) [event] {id}"
+//     - "how do [the] account of [event] {id} differ"
 // params:
 //   id: {type: Event, example: strike-2024-01-16-balochistan-eedd3152}
 //   policy: {choices: [conservative, latest, majority], default: conservative, example: majority, description: "Which total is the best one"}

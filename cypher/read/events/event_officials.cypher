@@ -2,6 +2,15 @@
 // summary: "The people of an event and the offices that they held on its day"
 // description: "Initiators, targets, participants and those whose words are reported. A term that names only a year or a month covers all of it; an event without a date has no offices."
 // path: /events/{id}/officials
+// ask:
+//   example: "which officials took part in meeting-2024-01-29-pakistan-05c70b?"
+//   phrasings:
+//     - "office of [the] (people|person|participant) (of|in|at) [event] {id}"
+//     - "official (of|in|at) [event] {id}"
+//     - "official (take|took) part in [event] {id}"
+//     - "who (take|took) part in [event] {id}"
+//     - "who attend [event] {id}"
+//     - "(people|official) (of|behind) [event] {id}"
 // params:
 //   id: {type: Event, example: meeting-2024-01-29-pakistan-37a532e6}
 //   limit: {type: int, default: 50, ge: 1, le: 500, description: "Rows of one answer"}

@@ -2,6 +2,18 @@
 // summary: "Events of every type"
 // description: "What is only planned or threatened is shown when its status is asked for."
 // path: /events
+// ask:
+//   example: "what happened in Rask on 15 December 2023?"
+//   phrasings:
+//     - "(event|incident)"
+//     - "denied {status=denied} {type}"
+//     - "what (happen|occur|took place|take place|went on)"
+//     - "(everything|anything) [that] happen"
+//     - "{type}"
+//     - "{weapon:weapon} {type}"
+//     - "{weapon:weapon}"
+//     - "violence near {near}"
+//     - "(event|incident) of type {type}"
 // params:
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}

@@ -1,6 +1,12 @@
 // ---
 // summary: "Executions: killing of prisoners and captives"
 // path: /executions
+// ask:
+//   example: "executions by Iran"
+//   phrasings:
+//     - "<execution>"
+//     - "<execution> of ({against:group}|{against:person}|{against:organization}) [member|fighter|militant]"
+//     - "(hanging|hang)"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}

@@ -1,6 +1,12 @@
 // ---
 // summary: "Handovers: persons passed or released to somebody"
 // path: /handovers
+// ask:
+//   example: "handovers by Pakistan"
+//   phrasings:
+//     - "<handover>"
+//     - "<handover> of ({against:group}|{against:person}|{against:organization})"
+//     - "prisoner <handover>"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Pakistan, description: "Who did it: id or any spelling; branches and officials count"}

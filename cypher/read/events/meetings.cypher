@@ -1,6 +1,17 @@
 // ---
 // summary: "Meetings: talks, visits and calls"
 // path: /meetings
+// ask:
+//   example: "meetings between Iran and Pakistan"
+//   phrasings:
+//     - "<meeting>"
+//     - "<meeting> hold"
+//     - "talk"
+//     - "<meeting> (of|with) {between}"
+//     - "talk (of|with) {between}"
+//     - "{between} (meet|visit) {and}"
+//   also:
+//     - "to {place}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   between: {type: Actor, default: null, example: Iran, description: "One party: id or any spelling; branches and officials count"}

@@ -2,6 +2,13 @@
 // summary: "Events near a point, nearest first"
 // description: "Counted from the coordinates of places known to a village, town or district; an event that is only placed in a province or state is near no point. A district's coordinates are its middle, so precision says how far to trust distance_km."
 // path: /nearby-events
+// ask:
+//   example: "events within 150 km of 26.24, 61.4"
+//   phrasings:
+//     - "(event|incident) within {radius_km} (km|kms|kilometre|kilometer) of {latitude} {longitude}"
+//     - "{type} within {radius_km} (km|kms|kilometre|kilometer) of {latitude} {longitude}"
+//     - "(event|incident) (near|around|close to) {latitude} {longitude}"
+//     - "{type} (near|around|close to) {latitude} {longitude}"
 // params:
 //   latitude: {type: float, ge: -90, le: 90, example: 26.24, description: "Degrees north"}
 //   longitude: {type: float, ge: -180, le: 180, example: 61.4, description: "Degrees east"}

@@ -1,6 +1,11 @@
 // ---
 // summary: "Protests and demonstrations"
 // path: /protests
+// ask:
+//   example: "protests in Sistan-Baluchestan"
+//   phrasings:
+//     - "<protest>"
+//     - "protest"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   against: {type: Actor, default: null, example: Iran, description: "Whom it was done to: id or any spelling; branches and officials count"}

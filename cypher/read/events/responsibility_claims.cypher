@@ -1,6 +1,15 @@
 // ---
 // summary: "Claims of responsibility"
 // path: /responsibility-claims
+// ask:
+//   example: "claims of responsibility by Jaish al-Adl"
+//   phrasings:
+//     - "claim of responsibility"
+//     - "responsibility claim"
+//     - "claim responsibility"
+//     - "claim [the] responsibility for"
+//     - "who claim responsibility"
+//     - "(for what|what) (did|has) {by} claim responsibility [for]"
 // params:
 //   by: {type: Actor, default: null, example: Jaish al-Adl, description: "Who did it: id or any spelling; branches and officials count"}
 //   status: {type: Status, default: null, example: asserted, description: "Without it: all but what is only planned or threatened"}

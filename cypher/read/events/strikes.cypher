@@ -1,6 +1,12 @@
 // ---
 // summary: "Strikes: a state's air, missile, drone or artillery action"
 // path: /strikes
+// ask:
+//   example: "strikes by Pakistan in January 2024"
+//   phrasings:
+//     - "<strike>"
+//     - "(airstrike|air strike|air raid)"
+//     - "(strike) of {by:organization}"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   by: {type: Actor, default: null, example: Iran, description: "Who did it: id or any spelling; branches and officials count"}

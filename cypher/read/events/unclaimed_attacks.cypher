@@ -2,6 +2,13 @@
 // summary: "Attacks and abductions that nobody has claimed"
 // description: "No claim of responsibility is known, whoever the articles suspect. named=false leaves those without any named hand."
 // path: /unclaimed-attacks
+// ask:
+//   example: "unclaimed attacks in Iran"
+//   phrasings:
+//     - "unclaimed <attack>"
+//     - "<attack> [that|which] (nobody|no one|no group|no-one) [has|have] claim"
+//     - "<attack> [that|which] (were|was|are|) (not|never) claim"
+//     - "<attack> without [a|any] claim [of responsibility]"
 // params:
 //   place: {type: Place, default: null, example: Sistan-Baluchestan, description: "Where it happened: id or any spelling; a province includes its towns"}
 //   named: {type: bool, default: null, example: false, description: "Only those with, or without, a known group or person as initiator"}

@@ -2,6 +2,13 @@
 // summary: "The chain that an event stands in: what it answers, what answers it, in order of time"
 // description: "link says why an event is there: 'told' when articles tie it to this one, 'answer' when the side that was struck strikes back at the other, 'again' when the same side strikes the same side once more. Bodies count for their states, soil for the state it is part of. Answers and repeats are read from sides and dates (attacks, strikes, clashes within so many days); nobody need have said so."
 // path: /chains
+// ask:
+//   example: "chain of strike-2024-01-16-balochistan-80f7d5"
+//   phrasings:
+//     - "chain (of|around|for) [event] {event}"
+//     - "what did [event] {event} lead to"
+//     - "what (lead|led) to [event] {event}"
+//     - "what (answer|follow) [event] {event}"
 // params:
 //   event: {type: Event, example: strike-2024-01-16-balochistan-eedd3152}
 //   days: {type: int, default: 30, ge: 0, le: 3650, example: 60, description: "Days before and after the event"}

@@ -1,6 +1,15 @@
 // ---
 // summary: "Entities that appear with an entity: in the same events, or in events of the same articles"
 // path: /entities/{id}/co-occurrences
+// ask:
+//   example: "who appears with Jaish al-Adl?"
+//   phrasings:
+//     - "who (appear|occur) [together] with {id}"
+//     - "{kind=state} state (appear|occur) [together] with {id}"
+//     - "{kind=group} group (appear|occur) [together] with {id}"
+//     - "{kind=person} (person|people) (appear|occur) [together] with {id}"
+//     - "entity (appear|occur) [together] with {id}"
+//     - "co occurrence (of|with) {id}"
 // params:
 //   id: {type: Entity, example: jaish-al-adl}
 //   kind: {type: EntityKind, default: null, example: state, description: "Only entities of this kind"}

@@ -1,6 +1,17 @@
 // ---
 // summary: "Who met whom, how often, first and last"
 // path: /contacts
+// ask:
+//   example: "who met whom in 2024?"
+//   phrasings:
+//     - "who (meet) whom"
+//     - "how often (did|have|has) {between} and {and} (meet|talk)"
+//     - "how often (did|have|has) {between} meet [with] {and}"
+//     - "contact"
+//     - "contact (of|with) {between}"
+//     - "contact between {between} and {and}"
+//     - "who (has|did) {between} meet"
+//     - "(whom|who) (did|has) {between} meet"
 // params:
 //   between: {type: Actor, default: null, example: Iran, description: "One party: id or any spelling; branches and officials count"}
 //   and: {type: Actor, default: null, example: Pakistan, description: "The other party"}

@@ -2,6 +2,14 @@
 // summary: "The neighbourhood of an entity: who is tied to it, how, and how often"
 // description: "Edges between entities, nearest first: standing relations, and attacks, meetings and blame counted over their events. Offices held once and now count alike. Where things lie is left out: everything meets in a country."
 // path: /network
+// ask:
+//   example: "network of Jaish al-Adl"
+//   phrasings:
+//     - "(network|neighbourhood|neighborhood) (of|around) {of}"
+//     - "{of} 's network"
+//     - "{of} network"
+//     - "who is (tie|tied|connect|link) (to|with) {of}"
+//     - "who {of} is (tie|connect|link) to"
 // params:
 //   of: {type: Entity, example: Jaish al-Adl}
 //   depth: {type: int, default: 1, ge: 1, le: 3, example: 2, description: "Steps from the entity"}

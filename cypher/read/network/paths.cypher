@@ -1,6 +1,14 @@
 // ---
 // summary: "How two entities are connected: the shortest ways, with the events between"
 // path: /paths
+// ask:
+//   example: "how are Jaish al-Adl and Pakistan connected?"
+//   phrasings:
+//     - "how (is|are) {from} and {to} (connect|link|related|tie|tied)"
+//     - "how (is|are) {from} (connect|link|related|tie|tied) (to|with) {to}"
+//     - "(connection|link|path|tie) between {from} and {to}"
+//     - "(connection|link|path|way) from {from} to {to}"
+//     - "what (connect|link|tie) {from} (and|to|with) {to}"
 // params:
 //   from: {type: Entity, example: Jaish al-Adl}
 //   to: {type: Entity, example: Pakistan}

@@ -2,6 +2,17 @@
 // summary: "Who struck back: violence answered by the side that was hit, latest answer first"
 // description: "Pairs of attacks, strikes and clashes in which the side that was struck strikes the other within so many days, surely after it (the answer begins after the first has ended). Bodies count for their states, soil for the state it is part of. said is the reason that articles give, if any; without it the pair is read from sides and dates alone."
 // path: /reprisals
+// ask:
+//   example: "reprisals by Pakistan"
+//   phrasings:
+//     - "(reprisal|retaliation|revenge)"
+//     - "(reprisal|retaliation|revenge) (by|of|from) {actor}"
+//     - "who (strike|struck|hit) back"
+//     - "who retaliate"
+//     - "(did|has) {actor} (retaliate|strike back|hit back)"
+//     - "{actor:adjective} (reprisal|retaliation)"
+//     - "{actor} 's (reprisal|retaliation)"
+//     - "when did {actor} (retaliate|strike back|hit back)"
 // params:
 //   actor: {type: Actor, default: null, example: Pakistan, description: "Who answers: id or any spelling; branches and officials count"}
 //   days: {type: int, default: 30, ge: 1, le: 3650, example: 7, description: "Days between the first act and the answer"}

@@ -2,6 +2,18 @@
 // summary: "The most active actors: how often they act, are hit, take part, and the toll of what they do"
 // description: "killed and injured are sums over the events that the actor initiated, as counts gives them."
 // path: /actors
+// ask:
+//   example: "most active groups in Balochistan"
+//   phrasings:
+//     - "most active (actor|party|player)"
+//     - "most active {kind=group} [armed|militant] group"
+//     - "most active {kind=state} (state|country)"
+//     - "most active {kind=person} (person|people)"
+//     - "most active {kind=organization} (organization|organisation)"
+//     - "{kind=group} group (carry out|commit|launch|conduct) [the] most {type}"
+//     - "who (carry out|commit|launch|conduct) [the] most {type}"
+//     - "who (is|are|was|were) [the] most active"
+//     - "who act most"
 // params:
 //   kind: {type: EntityKind, default: null, example: group, description: "Only entities of this kind"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type"}

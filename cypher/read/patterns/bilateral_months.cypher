@@ -2,6 +2,13 @@
 // summary: "Two sides month by month: what passed between them, from talks to strikes"
 // description: "Events that involve both sides in any role, or one of them on the other's soil, by the month in which they began."
 // path: /bilateral-months
+// ask:
+//   example: "Iran and Pakistan month by month"
+//   phrasings:
+//     - "{between} and {and} (month by month|by month|monthly)"
+//     - "(relation|event|tie) between {between} and {and} (month by month|by month)"
+//     - "{between} {and} relation (month by month|by month)"
+//     - "what passed between {between} and {and} [month by month]"
 // params:
 //   between: {type: Actor, example: Iran, description: "One side: id or any spelling; branches and officials count"}
 //   and: {type: Actor, example: Pakistan, description: "The other side"}

@@ -2,6 +2,14 @@
 // summary: "Who attacked whom: events, casualties, first and last, pair by pair"
 // description: "Attacks, strikes and clashes that are said to have happened. Where nobody is named as the target, the place that was hit stands for it. Figures are sums over the events of a pair."
 // path: /dyads
+// ask:
+//   example: "who attacked whom in 2024?"
+//   phrasings:
+//     - "who (attack|strike|hit) whom"
+//     - "whom (has|did|does|have) {by} (attack|strike|hit)"
+//     - "who (has|did|does) {by} (attack|strike|hit)"
+//     - "who was attack by {by}"
+//     - "pair of (attacker|actor) and (target|victim)"
 // params:
 //   by: {type: Actor, default: null, example: Jaish al-Adl, description: "Who did it: id or any spelling; branches and officials count"}
 //   against: {type: Whole, default: null, example: Iran, description: "Whom or what it was done to: id or any spelling; what lies inside counts"}

@@ -2,6 +2,23 @@
 // summary: "Hot spots: where violence happens, by events and casualties"
 // description: "Attacks, strikes and clashes unless a type is asked for. level=place takes places as they are reported; province and state gather what lies inside them. Figures are sums over the events of a place."
 // path: /hotspots
+// ask:
+//   example: "hot spots of violence by province"
+//   phrasings:
+//     - "(hot spot|hotspot) [of violence]"
+//     - "(hot spot|hotspot) [of violence] by province {level=province}"
+//     - "(hot spot|hotspot) [of violence] by (state|country) {level=state}"
+//     - "(hot spot|hotspot) of {type}"
+//     - "most (violent|dangerous|affected) (place|town|city)"
+//     - "most (violent|dangerous|affected) province {level=province}"
+//     - "most {type} (place|town|city)"
+//     - "most {type} province {level=province}"
+//     - "where (do|did|does) [the] most {type} (happen|occur|take place)"
+//     - "where (do|did|does) {actor:group} (strike|attack|act) [the] (most|most often)"
+//     - "where is [the] violence [the] worst"
+//     - "where (do|does|did) violence happen [most]"
+//     - "(province|provinces) with [the] most {type} {level=province}"
+//     - "(place|town|city) with [the] most {type}"
 // params:
 //   level: {choices: [place, province, state], default: place, example: province, description: "What a row stands for"}
 //   type: {type: EventType, default: null, example: attack, description: "Only events of this type; without it all violence"}
