@@ -1,6 +1,6 @@
 """Synthetic articles about incidents that are known: ``python -m training.synthetic [COUNT...]``.
 
-As many incidents as a fifth of the articles, spread over as many days; each article tells of two. Prints how the time of
+A fifth as many incidents as articles, one a day; each article tells of two, ten tell of each. Prints how the time of
 resolution grows with the number of articles, side by side, and pairs found against the truth.
 """
 
@@ -18,7 +18,7 @@ from ingest.resolve import incident_ids, resolve
 from seeds.gazetteer import load_gazetteer
 
 COUNTS = (1_000, 3_000, 10_000)
-PER_INCIDENT = 5  # articles that tell of one incident
+PER_INCIDENT = 10  # articles that tell of one incident
 PER_ARTICLE = 2
 FIRST = date(2015, 1, 1)
 TYPES = ("attack", "attack", "attack", "strike", "clash", "arrest")
