@@ -129,8 +129,8 @@ def _key(console: Console) -> str:
             key = typer.getchar().lower()
         except (EOFError, KeyboardInterrupt):
             return "q"
-        if key in {*KEYS, "k", "u", "q"}:
-            return key
+        if key in {*KEYS, "k", "u", "q", ""}:
+            return key or "q"  # nothing: the input ended
 
 
 def _show(console: Console, call: "Call") -> None:
