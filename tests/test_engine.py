@@ -21,7 +21,7 @@ from engine.artifacts import Artifact, check, fetch, load_lock
 from engine.errors import ArtifactError, EngineError, PortBusyError
 from engine.server import Connection, choose_port, serving, start_detached, status, stop
 from engine.settings import EngineSettings
-from engine.store import Running, Store, new_password
+from engine.store import Running, Store, heap_limit, new_password
 from tests.conftest import free_port
 
 OWNER = """
@@ -166,3 +166,8 @@ def test_no_java_is_left_behind(tmp_path: Path, ending: signal.Signals) -> None:
         time.sleep(0.2)
     assert not psutil.pid_exists(found.pid)
     assert status(settings) is None
+
+
+@pytest.mark.parametrize(("gigabytes", "megabytes"), [(1, 512), (2, 512), (8, 2048), (64, 4096)])
+def test_the_heap_may_grow_with_the_machine(gigabytes: int, megabytes: int) -> None:
+    assert heap_limit(gigabytes * 2**30) == megabytes
