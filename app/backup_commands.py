@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -20,6 +20,8 @@ PANEL = "Upkeep"
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; standard output without it")]
 Target = Annotated[Path, typer.Argument(dir_okay=False, help="Archive to write; one of that name is replaced")]
 Source = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Archive that `sarhad backup` wrote")]
+Form = Annotated[Literal["ndjson"], typer.Option("--format", help="One JSON object a line")]
+Keys = Annotated[bool, typer.Option("--keys", help="With the keys of the service, by their hashes")]
 Replace = Annotated[bool, typer.Option("--replace", help="Remove what the graph holds now")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask")]
 
@@ -33,11 +35,13 @@ def add_backup_commands(app: typer.Typer, connect: Connect) -> None:
 
 def _add_export(app: typer.Typer, connect: Connect) -> None:
     @app.command(rich_help_panel=PANEL)
-    def export(output: Output = None) -> None:
+    def export(output: Output = None, form: Form = "ndjson") -> None:
         """Writes every node and edge, one JSON object a line; graphs that say the same give the same bytes.
 
-        Keys of the service and audits are left out: they are of this installation, not of what is known.
+        Keys of the service (ApiKey) and audits (Audit) are left out: they are of this installation, not of what is
+        known.
         """
+        del form  # there is one
         from cypher.export import export as whole
         from cypher.export import extent
         from ingest.progress import progress
@@ -59,15 +63,15 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
 
 def _add_backup(app: typer.Typer, connect: Connect) -> None:
     @app.command(rich_help_panel=PANEL)
-    def backup(file: Target) -> None:
+    def backup(file: Target, *, keys: Keys = False) -> None:
         """Writes articles, judgements, redirects and audits into a zip that any Neo4j can be restored from.
 
-        Keys of the service are left out: make new ones.
+        Keys of the service are left out without --keys: make new ones.
         """
         from ingest.backup import backup as back_up
 
         with connect() as graph:
-            manifest = back_up(graph, file)
+            manifest = back_up(graph, file, keys=keys)
         typer.echo(f"{file}: {_told(manifest.counts)}")
 
 

@@ -59,10 +59,11 @@ def connection() -> Iterator["Connection"]:
 
 @contextmanager
 def connect() -> Iterator["Graph"]:
-    """The graph of that Neo4j; an empty one is given its schema, which questions count on."""
+    """The graph of that Neo4j, with the schema that questions count on."""
+    from app.forward import bring_forward
+
     with connection() as found, open_graph(found) as graph:
-        if not any(graph.size().values()):
-            graph.apply_schema()
+        bring_forward(graph, console)
         yield graph
 
 
@@ -184,7 +185,9 @@ def resolve() -> None:
 
 @app.command(rich_help_panel="Upkeep")
 def doctor() -> None:
-    """Says what works, what does not and what to do: model, port, password, disk, Neo4j, schema, events, claims."""
+    """Says what works, what does not and what to do: model, port, password, disk, Neo4j, versions, schema, articles,
+    events, claims.
+    """
     from app.doctor import examine
 
     if not examine(Console(), connection, open_graph):

@@ -1,5 +1,6 @@
 """``sarhad doctor``: what works and what does not, each with what to do."""
 
+import re
 import shutil
 import stat
 import sys
@@ -16,12 +17,15 @@ from app.up import Connecting, Opening
 from cypher.catalog import declared, queries, writes
 from cypher.errors import SarhadError
 from cypher.graph import Graph
+from cypher.version import current, version_of
 from engine.settings import EngineSettings
 
 Check = Callable[[], str]
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 GIGABYTE = 10**9
 LEAST_FREE = 1.0  # gigabytes: Neo4j's logs and a large batch
+LEAST_NEO4J = (5, 26)  # the oldest that its makers support, and that knows our Cypher
+NUMBER = re.compile(r"\d+")
 SHOWN = 3  # names of a finding
 
 
@@ -90,6 +94,19 @@ def check_disk(folder: Path) -> str:
     return f"{free:.0f} GB free"
 
 
+def check_versions(graph: Graph) -> str:
+    """What the server is and whose the graph is."""
+    [server], found, wanted = graph.lookup("server"), version_of(graph), current()
+    if tuple(map(int, NUMBER.findall(server["version"])[:2])) < LEAST_NEO4J:
+        least = ".".join(map(str, LEAST_NEO4J))
+        raise RuntimeError(f"Neo4j {server['version']} is too old: update it to {least} or later")
+    if found > wanted:
+        raise RuntimeError(f"the graph has schema {found} and this Sarhad knows up to {wanted}: update Sarhad")
+    if found < wanted:
+        raise RuntimeError(f"the graph has schema {found}, not {wanted}: run sarhad resolve, which brings it forward")
+    return f"Neo4j {server['version']} {server['edition']}, schema {found}"
+
+
 def check_schema(graph: Graph) -> str:
     """Without an index questions are slow, without a constraint things are there twice."""
     kinds = {"CONSTRAINT": "constraints", "INDEX": "indexes"}
@@ -98,6 +115,11 @@ def check_schema(graph: Graph) -> str:
     if missing:
         raise RuntimeError(f"{_some(missing)} missing: run sarhad resolve")
     return ", ".join(f"{len(declared(kind))} {name}" for kind, name in kinds.items())
+
+
+def check_articles(graph: Graph) -> str:
+    """Every article was read."""
+    return _none(graph, "unread_articles", "articles without what was read from them: ingest them again")
 
 
 def check_events(graph: Graph) -> str:
@@ -124,7 +146,9 @@ def _some(names: Sequence[str]) -> str:
 
 
 GRAPH_CHECKS: Mapping[str, Callable[[Graph], str]] = {
+    "versions": check_versions,
     "schema": check_schema,
+    "articles": check_articles,
     "events": check_events,
     "claims": check_claims,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from app.forward import bring_forward
 from app.service import Terminated, address, listen, serve
 from app.settings import ApiSettings
 from cypher.graph import Graph
@@ -25,6 +26,7 @@ def run(console: Console, connection: Connecting, open_graph: Opening, *, fill: 
     sock = listen(ApiSettings())
     try:
         with connection() as found, open_graph(found) as graph:
+            bring_forward(graph, console)
             graph.apply_schema()
             if fill:
                 fill_graph(graph, console)

@@ -110,18 +110,19 @@ def lookup(name: str) -> str:
 def statements() -> list[str]:
     """The statements of the schema, in order."""
     texts = [file.read_text("utf-8") for file in sorted((FOLDER / "schema").glob("*.cypher"))]
-    return [statement for text in texts for statement in _statements(text)]
+    return [statement for text in texts for statement in split(text)]
 
 
 @cache
 def stream(name: str) -> list[str]:
     """The statements of what is read as a stream, in order."""
     file = FOLDER / "stream" / f"{name}.cypher"
-    return _statements(_with_parts(file, file.read_text("utf-8")))
+    return split(_with_parts(file, file.read_text("utf-8")))
 
 
-def _statements(text: str) -> list[str]:
-    return [statement.strip() for statement in text.split(";") if statement.strip()]
+def split(text: str) -> list[str]:
+    """The statements of a file, each of which ends in ``;``."""
+    return [statement.strip() for statement in text.split(";") if re.sub(_NOT_CODE, "", statement).strip()]
 
 
 def declared(kind: str) -> set[str]:

@@ -4,6 +4,7 @@ SarhadError
 ├── QueryFileError      500  a .cypher file breaks the contract between its header and its body
 ├── BatchError          500  rows that a write query does not take
 ├── QueryFailed         500  Neo4j refuses a query; the driver's error is its cause
+├── OtherVersion        500  a graph that another Sarhad wrote, and this one can't take
 ├── FileError           422  a file that can't be written, an archive that can't be read
 ├── NotEmpty            409  a graph that holds something already
 ├── NotFound            404  a path names nothing
@@ -48,6 +49,10 @@ class QueryFailed(SarhadError):  # noqa: N818
 class FileError(SarhadError):
     status = 422
     title = "The file can't be used"
+
+
+class OtherVersion(SarhadError):  # noqa: N818
+    title = "The graph is of another Sarhad"
 
 
 class NotEmpty(SarhadError):  # noqa: N818

@@ -7,15 +7,22 @@ import json
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from typing import Any
 
+from cypher.errors import FileError
 from cypher.graph import Graph
 
 
 def export(graph: Graph) -> Generator[str, None, None]:
-    """Nodes by kind and id, then edges by the node that they start at; marks of runs, keys and audits are left out."""
+    """Nodes by kind and id, then edges by the node that they start at; marks of runs, keys and audits are left out.
+
+    FileError at the end where the graph changes meanwhile, for then the lines are of no graph that ever was.
+    """
+    before = graph.lookup("runs")
     for row in graph.stream("nodes"):
         yield _line({**row, "labels": sorted(row["labels"]), "properties": _said(row["properties"])})
     for row in graph.stream("edges"):
         yield from sorted(_edges(row["edges"], {"node": row["kind"], "id": row["id"]}))
+    if graph.lookup("runs") != before:
+        raise FileError("the graph was changed while it was read: run this again")
 
 
 def extent(graph: Graph) -> int:

@@ -1,6 +1,6 @@
 """The graph: reads in sessions that can't write, batches in one transaction, and the schema."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ WRITE_ORDER = (
     *("claimed", "denied", "blamed", "attacked", "met", "signed", "follows", "copies"),
     *("delete_article", "delete_claim", "delete_event", "delete_entity", "prune_said", "redirect"),
     *("prune_event", "prune_entity", "prune_derived", "prune_loose", "prune_redirects"),
-    *("api_key", "audit"),
+    *("api_key", "audit", "schema"),
 )
 ROWS_AT_ONCE = 5_000  # rows of one statement: enough to be fast, few enough for a small heap
 LOOKUP_TIMEOUT = 10.0  # seconds
@@ -107,8 +107,12 @@ class Graph:
 
     def apply_schema(self) -> None:
         """Constraints and indexes, as far as they are not there; then waits until they answer."""
+        self.execute([*catalog.statements(), catalog.lookup("await_indexes")])
+
+    def execute(self, statements: Iterable[str]) -> None:
+        """Statements of the schema or of a migration, each in a transaction of its own."""
         with _told():
-            for statement in [*catalog.statements(), catalog.lookup("await_indexes")]:
+            for statement in statements:
                 self._driver.execute_query(statement, database_=self._database)
 
     def alive(self) -> bool:

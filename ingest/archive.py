@@ -17,6 +17,7 @@ from ingest.known_rows import Row
 
 FORMAT = 1  # what an older Sarhad can't read gets the next number
 PARTS = ("articles", "judgements", "redirects", "audits")  # each is read by cypher/stream/<name>.cypher
+KEYS = "keys"  # a part of archives that were asked to hold it
 MANIFEST = "manifest.json"
 # What zipfile, zlib and json say to a file that is no zip, is cut off, has other bytes, or is encrypted.
 BROKEN = (
@@ -70,7 +71,7 @@ def read_archive(path: Path) -> Archive:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
-            return Archive(manifest, {name: list(_rows(archive, name, manifest)) for name in PARTS})
+            return Archive(manifest, {name: list(_rows(archive, name, manifest)) for name in _parts(manifest)})
     except OSError as error:
         raise FileError(f"{path} can't be read: {error.strerror}") from error
     except BROKEN as error:
@@ -86,6 +87,12 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
         return Manifest.model_validate(raw)
     except (KeyError, TypeError, ValidationError) as error:
         raise FileError(f"{path} is no backup of Sarhad: its {MANIFEST} is missing or says something else") from error
+
+
+def _parts(manifest: Manifest) -> Iterator[str]:
+    yield from PARTS
+    if KEYS in manifest.parts:
+        yield KEYS
 
 
 def _rows(archive: zipfile.ZipFile, name: str, manifest: Manifest) -> Iterator[Row]:

@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from cypher.errors import FileError, NotEmpty
+from cypher.errors import FileError, NotEmpty, OtherVersion
 from cypher.export import digest, export, extent
 from cypher.graph import Graph
-from ingest.archive import PARTS, Archive, Manifest, write_manifest, write_part
+from ingest.archive import KEYS, PARTS, Archive, Manifest, write_manifest, write_part
 from ingest.base import derive, read_judgement
 from ingest.changes import signed_rows
 from ingest.judgement import Judgements
@@ -24,11 +24,12 @@ from ingest.stored import load_extraction
 from ingest.whole_file import whole_file
 
 
-def backup(graph: Graph, path: Path, console: Console | None = None) -> Manifest:
+def backup(graph: Graph, path: Path, console: Console | None = None, *, keys: bool = False) -> Manifest:
     """Writes the archive; FileError where the graph changes meanwhile, for then its parts would not fit together."""
+    names = (*PARTS, KEYS) if keys else PARTS
     before = graph.lookup("runs")
     with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        parts = {name: _copy(graph, archive, name) for name in PARTS}
+        parts = {name: _copy(graph, archive, name) for name in names}
         manifest = Manifest(
             sarhad=version("sarhad"),
             made=datetime.now(UTC),
@@ -37,7 +38,7 @@ def backup(graph: Graph, path: Path, console: Console | None = None) -> Manifest
             export=export_digest(graph, console),
         )
         if graph.lookup("runs") != before:
-            raise FileError("the graph was changed while it was read; nothing was written, run the backup again")
+            raise FileError("the graph was changed while it was read: run this again")
         write_manifest(archive, manifest)
     return manifest
 
@@ -58,20 +59,23 @@ def check_room(graph: Graph, *, replace: bool) -> Mapping[str, int]:
 
 def restore(graph: Graph, archive: Archive, audit: Mapping[str, Any]) -> None:
     """The graph says what the archive says and nothing else, in one transaction: all of it or, when that is cut short,
-    nothing. Audits of before stay, and ``audit`` tells of this one.
+    nothing. Audits and keys of before stay, and ``audit`` tells of this one.
     """
     said = archive.rows
+    held = {row["name"] for row in graph.lookup("api_keys")}  # as they are now: one may have been revoked since
     try:
         extractions = {row["id"]: load_extraction(row["extraction"]) for row in said["articles"] if row["extraction"]}
         judged = [read_judgement(row) for row in said["judgements"] if not row["undone_at"]]
-    except (KeyError, TypeError, ValidationError) as error:
-        raise FileError(f"the archive was made by a Sarhad that this one can't read: {error}") from error
+    except (KeyError, TypeError, ValidationError, OtherVersion) as error:
+        maker = f"Sarhad {archive.manifest.sarhad}"
+        raise FileError(f"{maker} made the archive in a way that this one can't read: restore it with that") from error
     batch = {
         **signed_rows(derive(extractions, Judgements(judged))),
         "article": said["articles"],
         "judgement": said["judgements"],
         "redirect": said["redirects"],
         "audit": [*said["audits"], audit],
+        "api_key": [row for row in said.get(KEYS, ()) if row["name"] not in held],
         **{query: [{}] for query in ("prune_said", "prune_derived", "prune_loose", "prune_redirects")},
     }
     graph.apply_schema()

@@ -4,8 +4,9 @@ again.
 
 from functools import cache
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from cypher.errors import OtherVersion
 from ingest.extraction import Extraction
 
 
@@ -21,4 +22,10 @@ def dump_extraction(extraction: Extraction) -> str:
 
 def load_extraction(text: str) -> Extraction:
     """Back from JSON."""
-    return _adapter().validate_json(text)
+    try:
+        return _adapter().validate_json(text)
+    except ValidationError as error:
+        raise OtherVersion(
+            "it keeps what articles say in a way that this Sarhad can't read: open it with the Sarhad that wrote it, "
+            "or ingest its articles into an empty graph"
+        ) from error

@@ -1,6 +1,7 @@
 """The whole graph as a file: the same bytes for the same content, there whole or not at all, and back."""
 
 import json
+import uuid
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +15,13 @@ from typer.testing import CliRunner
 from app import doctor
 from app.cli import app as command_line
 from app.doctor import check_disk, check_password
+from app.keyring import Scope, list_keys, make_key, revoke_key
 from cypher import catalog
 from cypher.audit import Signature, Signed, audit_row
 from cypher.errors import FileError, NotEmpty
 from cypher.export import export, extent
 from cypher.graph import Graph
+from cypher.version import bring_forward
 from engine.server import Connection
 from ingest.archive import read_archive
 from ingest.backup import backup, differences, restore
@@ -34,7 +37,7 @@ CORPUS = sorted((ROOT / "seeds" / "articles").glob("*.md"))
 def graph(neo4j_connection: Connection) -> Iterator[Graph]:
     clear(neo4j_connection)
     with Graph.open(access(neo4j_connection)) as opened:
-        opened.apply_schema()
+        bring_forward(opened, rebuild)
         yield opened
 
 
@@ -133,6 +136,7 @@ def test_the_commands(small: Graph, tmp_path: Path) -> None:
     before = run("export").stdout
     assert run("export", "-o", tmp_path / "whole.ndjson").exit_code == 0
     assert (tmp_path / "whole.ndjson").read_text("utf-8") == before
+    assert run("export", "--format", "ndjson").stdout == before
     assert "1 articles" in run("backup", file).stdout
     refused = run("restore", file)
     assert isinstance(refused.exception, NotEmpty)
@@ -204,15 +208,47 @@ def test_what_is_cut_short_leaves_the_file_of_before(tmp_path: Path) -> None:
         pass
 
 
-def test_a_graph_that_changes_meanwhile_is_not_backed_up(small: Graph, tmp_path: Path) -> None:
-    class Changing(Graph):
-        def lookup(self, name: str, **params: Any) -> list[dict[str, Any]]:
-            if name == "counts":
-                small.write({"redirect": [{"anchor": "a", "successor": "b"}]}, "meanwhile")
-            return super().lookup(name, **params)
+def test_keys_come_along_when_asked_for(small: Graph, neo4j_connection: Connection, tmp_path: Path) -> None:
+    make_key(small, "desk", [Scope.READ])
+    make_key(small, "wire", [Scope.ARTICLES])
+    assert run("backup", tmp_path / "with.zip", "--keys").exit_code == 0
+    assert run("backup", tmp_path / "without.zip").exit_code == 0
+    revoke_key(small, "wire")
+    before = list_keys(small)
+    assert run("restore", tmp_path / "with.zip", "--replace", "--yes").exit_code == 0
+    assert list_keys(small) == before  # what was revoked since stays so
+    with driver(neo4j_connection) as bolt:
+        bolt.execute_query("MATCH (key:ApiKey) DELETE key")
+    assert run("restore", tmp_path / "without.zip", "--replace", "--yes").exit_code == 0
+    assert list_keys(small) == []
+    assert run("restore", tmp_path / "with.zip", "--replace", "--yes").exit_code == 0
+    assert [key.name for key in list_keys(small) if key.good] == ["desk", "wire"]
 
-    with pytest.raises(FileError, match="run the backup again"):
-        backup(Changing(small._driver, small._database), tmp_path / "b.zip")
+
+class Changing(Graph):
+    """A graph that is written to when one of its lookups is asked."""
+
+    when = ""
+
+    def lookup(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        found = super().lookup(name, **params)
+        if name == self.when:
+            self.write({"redirect": [{"anchor": uuid.uuid4().hex, "successor": "b"}]}, "meanwhile")
+        return found
+
+
+def test_a_graph_that_changes_meanwhile_is_not_exported(small: Graph) -> None:
+    changing = Changing(small._driver, small._database)
+    changing.when = "runs"
+    with pytest.raises(FileError, match="run this again"):
+        list(export(changing))
+
+
+def test_a_graph_that_changes_meanwhile_is_not_backed_up(small: Graph, tmp_path: Path) -> None:
+    changing = Changing(small._driver, small._database)
+    changing.when = "counts"
+    with pytest.raises(FileError, match="run this again"):
+        backup(changing, tmp_path / "b.zip")
     assert list(tmp_path.glob("b.zip*")) == []
 
 
@@ -226,9 +262,10 @@ def test_doctor_names_what_is_wrong_and_what_to_do(neo4j_connection: Connection)
     with driver(neo4j_connection) as bolt:
         bolt.execute_query("DROP INDEX event_type")
         bolt.execute_query("MATCH (c:Claim) WITH c ORDER BY c.id LIMIT 1 SET c.start = c.start + 1")
-        bolt.execute_query("CREATE (:Event {id: 'ghost'})")
+        bolt.execute_query("CREATE (:Event {id: 'ghost'}), (:Article {id: 'unread', text: ''})")
     ill = " ".join(run("doctor").stdout.split())
     assert "event_type missing: run sarhad resolve" in ill
+    assert "unread: articles without" in ill
     assert "ghost: events that no claim reports" in ill
     assert "sentence is not where" in ill
     assert run("resolve").exit_code == 0

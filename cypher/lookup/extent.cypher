@@ -1,2 +1,2 @@
 // How much an export holds.
-RETURN COUNT { () } - COUNT { (:ApiKey) } - COUNT { (:Audit) } AS nodes, COUNT { ()-->() } AS edges
+RETURN COUNT { () } - COUNT { (:ApiKey) } - COUNT { (:Audit) } - COUNT { (:Schema) } AS nodes, COUNT { ()-->() } AS edges

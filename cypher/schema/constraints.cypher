@@ -8,4 +8,5 @@ CREATE CONSTRAINT judgement_id IF NOT EXISTS FOR (judgement:Judgement) REQUIRE j
 CREATE CONSTRAINT name_normal IF NOT EXISTS FOR (name:Name) REQUIRE name.normal IS UNIQUE;
 CREATE CONSTRAINT redirect_anchor IF NOT EXISTS FOR (redirect:Redirect) REQUIRE redirect.anchor IS UNIQUE;
 CREATE CONSTRAINT api_key_name IF NOT EXISTS FOR (key:ApiKey) REQUIRE key.name IS UNIQUE;
+CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (schema:Schema) REQUIRE schema.id IS UNIQUE;
 CREATE CONSTRAINT audit_id IF NOT EXISTS FOR (audit:Audit) REQUIRE audit.id IS UNIQUE;

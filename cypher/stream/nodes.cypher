@@ -1,4 +1,4 @@
-// Every node but keys of the service and audits, kind by kind, in the order of the index of its id.
+// Every node but keys of the service, audits and the version of the schema, kind by kind, in the order of the index of its id.
 MATCH (node:Article) WHERE node.id >= ''
 WITH 'Article' AS kind, node, node.id AS id
 // + node_line

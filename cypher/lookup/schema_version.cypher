@@ -1,0 +1,2 @@
+MATCH (schema:Schema {id: 'sarhad'})
+RETURN schema.version AS version
