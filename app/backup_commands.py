@@ -51,14 +51,21 @@ def _add_export(app: typer.Typer, connect: Connect) -> None:
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:
+    from cypher.errors import FileError
     from ingest.whole_file import whole_file
 
     encoded = (line.encode() + b"\n" for line in lines)
-    if output is None:
-        sys.stdout.buffer.writelines(encoded)
+    if output:
+        with whole_file(output) as file:
+            file.writelines(encoded)
         return
-    with whole_file(output) as file:
-        file.writelines(encoded)
+    try:
+        sys.stdout.buffer.writelines(encoded)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever reads has enough
+        raise
+    except OSError as error:
+        raise FileError(f"standard output can't be written: {error.strerror}") from error
 
 
 def _add_backup(app: typer.Typer, connect: Connect) -> None:

@@ -1,10 +1,12 @@
 """The whole graph as a file: the same bytes for the same content, there whole or not at all, and back."""
 
 import json
+import sys
 import uuid
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from click.testing import Result
 from tiny import access, clear, driver, load_tiny
 from typer.testing import CliRunner
 
-from app import doctor
+from app import backup_commands, doctor
 from app.cli import app as command_line
 from app.doctor import check_disk, check_password
 from app.keyring import Scope, list_keys, make_key, revoke_key
@@ -30,6 +32,7 @@ from ingest.judging import Asked, judge, undo
 from ingest.whole_file import whole_file
 
 ROOT = Path(__file__).parents[1]
+FULL = Path("/dev/full")
 CORPUS = sorted((ROOT / "seeds" / "articles").glob("*.md"))
 
 
@@ -150,6 +153,14 @@ def test_the_commands(small: Graph, tmp_path: Path) -> None:
     assert (restored.exit_code, "The same as" in restored.output) == (0, True), restored.output
     assert run("export").stdout == before
     assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_standard_output_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with FULL.open("wb", buffering=0) as full:
+        monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=full))
+        with pytest.raises(FileError, match="No space left"):
+            backup_commands._write(["line"], None)
 
 
 def test_a_difference_is_told(small: Graph, tmp_path: Path) -> None:

@@ -187,8 +187,10 @@ def test_doctor_looks_into_the_graph(questions: typer.Typer, neo4j_connection: C
     del questions
     result = sarhad(neo4j_connection, "doctor")
     assert "17 events" in result.stdout
-    [found] = [line for line in result.stdout.splitlines() if line.startswith("no")]
-    assert "abduction-1, accusation-1" in found, "events of the tiny graph that no claim reports"
+    found = {line.split()[1]: line for line in result.stdout.splitlines() if line.startswith("no")}
+    assert "abduction-1, accusation-1" in found["events"], "events of the tiny graph that no claim reports"
+    assert "a1, a2, a3" in found["articles"], "articles of the tiny graph have nothing that was read from them"
+    assert found.keys() - {"versions"} == {"events", "articles"}
     assert result.returncode == 1
 
 
